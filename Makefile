@@ -1,0 +1,103 @@
+# The whole project in two commands, on a machine with Python 3.11+, git and make:
+#   make site   set everything up and build the site into site/
+#   make test   set everything up and run every check and test
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check -qq
+# pytest's own arguments, say: make test ARGS="-k fonts -n 0"
+ARGS   ?=
+# BROWSER=none leaves out the tests in a browser.
+BROWSER ?=
+
+# One date for everything generated: that of the last commit, so that the same sources give the same bytes.
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
+export NO_MKDOCS_2_WARNING := 1
+export PYTHONUTF8 := 1
+
+.PHONY: help site test fast check lint format bench serve lock browser clean distclean
+.NOTPARALLEL:
+
+help:
+	@echo "make site    build the site into site/"
+	@echo "make test    every check and every test"
+	@echo "make fast    the quick part of the tests, under 30 seconds"
+	@echo "make check   check the plan data in data/"
+	@echo "make serve   show the site while you edit"
+	@echo "make format  let ruff lay out the code"
+	@echo "make bench   measure"
+	@echo "make lock    look for newer dependencies and lock them again"
+	@echo "make clean   remove what was built (distclean: the environment too)"
+
+site: $(VENV)/.site
+	$(BIN)/mkdocs build --strict --quiet
+	@echo "The site is in site/"
+
+test: $(VENV)/.test browser site lint
+	PLANBOOK_SITE=site PLANBOOK_BROWSER=$(BROWSER) $(BIN)/pytest -n auto $(ARGS)
+
+fast: $(VENV)/.test
+	$(BIN)/pytest -q -m "not slow and not browser" $(ARGS)
+	$(BIN)/ruff check --quiet
+
+check: $(VENV)/.site
+	$(BIN)/planbook check data
+
+lint: $(VENV)/.test
+	@failed=""; \
+	for command in "ruff check" "ruff format --check" mypy lint-imports; do \
+		echo "$$command"; $(BIN)/$$command || failed="$$failed [$$command]"; \
+	done; \
+	test -z "$$failed" || { echo "Failed:$$failed (make format mends the layout)" >&2; exit 1; }
+
+format: $(VENV)/.test
+	$(BIN)/ruff check --quiet --fix --exit-zero
+	$(BIN)/ruff format
+
+bench: $(VENV)/.test
+	@test -d tests/bench || { echo "There is nothing to measure yet: tests/bench is missing"; exit 1; }
+	$(BIN)/pytest tests/bench -s $(ARGS)
+
+serve: $(VENV)/.site
+	$(BIN)/mkdocs serve --livereload
+
+browser: $(VENV)/.test
+	@test "$(BROWSER)" = none || sh scripts/install-chromium
+
+# Setting up. The stamps are younger than the locks: a second run installs nothing.
+# Everything installed has a hash in the lock, the build tool of our own package included.
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	|| { echo "planbook needs Python 3.11 or newer; say which, for example: make PYTHON=python3.12 site" >&2; exit 3; }
+	@$(PYTHON) -m venv $(VENV) \
+	|| { rm -rf $(VENV); echo "Python's venv module is missing; on Debian and Ubuntu: apt-get install python3-venv" >&2; exit 3; }
+
+$(VENV)/.site: pyproject.toml requirements/site.txt | $(BIN)/python
+	@echo "Setting up $(VENV) for the site"
+	@$(PIP) install --require-hashes -r requirements/site.txt
+	@$(PIP) install --no-index --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(VENV)/.test: pyproject.toml requirements/test.txt | $(BIN)/python
+	@echo "Setting up $(VENV) for the tests"
+	@$(PIP) install --require-hashes -r requirements/test.txt
+	@$(PIP) install --no-index --no-build-isolation --no-deps --editable .
+	@touch $(VENV)/.site $@
+
+# One resolution for every system and every Python from 3.11; the tests' lock holds the site's versions.
+LOCK := $(VENV)-lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 \
+	--fork-strategy fewest --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --upgrade pyproject.toml
+lock:
+	@test -d $(VENV)-lock || $(PYTHON) -m venv $(VENV)-lock
+	$(VENV)-lock/bin/python -m pip --disable-pip-version-check -qq install --require-hashes -r requirements/lock.txt
+	$(LOCK) --group build --output-file requirements/site.txt
+	$(LOCK) --group test --constraints requirements/site.txt --output-file requirements/test.txt
+	$(VENV)-lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes --no-header \
+		--upgrade --group pyproject.toml:lock --output-file requirements/lock.txt
+
+clean:
+	rm -rf site .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage .coverage.* htmlcov
+	find plugins tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +
+
+distclean: clean
+	rm -rf $(VENV) $(VENV)-lock
