@@ -1,0 +1,17 @@
+"""The registry of every kind of problem, in families that never reuse a number.
+
+To add a kind, append a `Code` to the `CODES` of its family's module; the documentation follows by itself.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from planbook.problems.codes import fields, language, meaning, pages, reading, references, syntax
+from planbook.problems.values import Code
+
+_FAMILIES = (reading, syntax, references, fields, meaning, language, pages)
+
+CODES: dict[str, Code] = {kind.code: kind for kind in chain.from_iterable(family.CODES for family in _FAMILIES)}
+
+assert len(CODES) == sum(len(family.CODES) for family in _FAMILIES), "two kinds of problem share one code"

@@ -1,0 +1,35 @@
+"""PB6xx: hand-written pages."""
+
+from __future__ import annotations
+
+from planbook.problems.values import Code, Severity
+
+CODES: tuple[Code, ...] = (
+    Code(
+        "PB601",
+        "Reference to nothing in a page",
+        Severity.error,
+        "nothing has the id `{id}`",
+        "The reference would become a dead link, or a gap in the sentence.",
+        "<plan:cms-capacity/need-assessment>",
+        "<plan:cms-capacity/needs-assessment>",
+    ),
+    Code(
+        "PB602",
+        "Field that the thing does not have",
+        Severity.error,
+        "{kind} has no field `{field}` to show",
+        "The sentence would have a gap where the value should stand.",
+        "<plan:cms-capacity/needs-assessment#costs>",
+        "<plan:cms-capacity/needs-assessment#cost>",
+    ),
+    Code(
+        "PB603",
+        "Field without a value",
+        Severity.warning,
+        "`{id}` says nothing in its field `{field}`",
+        "The sentence would have a gap where the value should stand.",
+        "<plan:cms-capacity/needs-assessment#place>",
+        "a field that is filled in",
+    ),
+)

@@ -1,0 +1,228 @@
+"""From a parser's complaint to an author's words, and a guess that lets the reading go on.
+
+A guess never changes the length of the text: a sign that was not meant as one is replaced by a stand-in, a
+character that no accepted file can hold, and comes back when the values are made (`restored`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from planbook.problems import Problem, Span, problem
+from planbook.source.characters import GONE
+
+_SIGNS: Final = ":@`%*&!|>-\"'[{?,]}"
+_STAND_INS: Final = {sign: chr(0xFDD2 + number) for number, sign in enumerate(_SIGNS)}
+_BACK: Final = {ord(stand_in): sign for sign, stand_in in _STAND_INS.items()} | {ord(GONE): None}
+_FIELD: Final = re.compile(r"^[ ]*(?:- +)*[\w-]+:(?:[ ]|$)", re.MULTILINE)
+_VALUE_BEFORE: Final = re.compile(
+    r"(?:^|[\[{,])[ ]*(?:[-?][ ]+)*(?:[^\s:#'\"][^:#]*|'[^']*'|\"[^\"]*\"):[ ]+(?=[^ ])", re.MULTILINE
+)
+_FAR: Final = 2_000
+"""Characters of a line that are looked at, so that a line of millions takes no minutes."""
+
+_WRAP: Final = "put the whole text in quotes"
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Where a parser gave up.
+
+    `words` are the parser's own, never shown; `at` is where it stopped, `since` where it began what it could
+    not finish; `quoted` is the stretch of the last value in quotes, `bracket` that of the last list or
+    group in brackets; -1 if there is none.
+    """
+
+    words: str
+    at: int
+    since: int
+    quoted: tuple[int, int] = (-1, -1)
+    bracket: tuple[int, int] = (-1, -1)
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What to tell the author; `mended` is the text to go on with, or None.
+
+    `faithful` says whether the values of the mended text are what the author most probably meant.
+    """
+
+    problem: Problem
+    mended: str | None = None
+    faithful: bool = True
+
+
+def advise(text: str, name: str, trouble: Trouble) -> Advice:
+    """Explain why a text could not be read any further."""
+    words = trouble.words
+    if "while scanning a quoted" in words or "while parsing a quoted" in words:
+        return _quoted(text, name, trouble)
+    start, end = trouble.quoted
+    if "\n" in text[max(start, 0) : end] and _FIELD.search(text, text.find("\n", start), end):
+        # A text in quotes that swallowed a whole field: its first mark has lost its partner.
+        return _unclosed(text, name, start)
+    if "while parsing a flow" in words:
+        return _unclosed(text, name, trouble.since)
+    if "values are not allowed" in words:
+        return _colon(text, name, trouble.at)
+    if any(part in words for part in ("cannot start any token", "scanning an a", "while scanning a tag")):
+        return _sign(text, name, trouble.at if "cannot start" in words else trouble.since)
+    if "while scanning a block scalar" in words or "parsing a tag" in words or "tag handle" in words:
+        return _sign(text, name, trouble.since)
+    if "entries are not allowed" in words or "keys are not allowed" in words:
+        return _sign(text, name, trouble.at)
+    if "expected ':'" in words:
+        return _no_colon(text, name, trouble.since)
+    if "directive" in words or text[trouble.at : trouble.at + 1] == "%":
+        begin = text.rfind("\n", 0, trouble.at) + 1
+        return Advice(problem("PB139", _to_end(text, name, begin), hint="delete the line"))
+    return _misplaced(text, name, trouble)
+
+
+def place(text: str, name: str, start: int, end: int) -> Span:
+    """Return the span of a stretch of text."""
+    line = text.count("\n", 0, start) + 1
+    last = line + text.count("\n", start, end)
+    return Span(name, line, start - text.rfind("\n", 0, start), last, end - text.rfind("\n", 0, end))
+
+
+def restored(text: str) -> str:
+    """Return a text with every stand-in replaced by the sign it stands for."""
+    return text if text.isascii() else text.translate(_BACK)
+
+
+def _swap(text: str, at: int, stand_in: str = "") -> str:
+    return text[:at] + (stand_in or _STAND_INS.get(text[at], GONE)) + text[at + 1 :]
+
+
+def _to_end(text: str, name: str, start: int) -> Span:
+    """Return the span from a place to the end of its line."""
+    end = text.find("\n", start)
+    line = text[start : len(text) if end < 0 else end]
+    return place(text, name, start, start + len(line.rstrip()))
+
+
+def _quoted(text: str, name: str, trouble: Trouble) -> Advice:
+    if "end of stream" in trouble.words or "document" in trouble.words:
+        return _unclosed(text, name, trouble.since)
+    at = text.rfind("\\", 0, trouble.at + 1)
+    hint = "put the text in single quotes, or write the backslash twice"
+    return Advice(problem("PB133", place(text, name, at, at + 2), hint=hint), _swap(text, at), faithful=False)
+
+
+def _unclosed(text: str, name: str, at: int) -> Advice:
+    """A quotation mark or bracket without its partner: go on as if it were not there."""
+    mark = text[at : at + 1]
+    if mark in {'"', "'"}:
+        hint = f"close it with {mark} at the end of the text"
+        return Advice(problem("PB121", place(text, name, at, at + 1), mark=mark, hint=hint), _swap(text, at, GONE))
+    partner = {"[": "]", "{": "}"}.get(mark)
+    if partner is None:
+        return Advice(problem("PB140", _to_end(text, name, at)))
+    hint = f"close it with {partner}, or {_WRAP} if it is meant as one"
+    found = problem("PB122", place(text, name, at, at + 1), mark=mark, hint=hint)
+    return Advice(found, _swap(text, at), faithful=False)
+
+
+def _colon(text: str, name: str, at: int) -> Advice:
+    """A colon where none may stand: in a text, or in a line that is too far to the right."""
+    begin = text.rfind("\n", 0, at) + 1
+    before = _VALUE_BEFORE.search(text, max(begin, at - _FAR), at + 1)
+    if before is None or before.end() > at:
+        return Advice(_out_of_line(text, name, begin), _swap(text, at), faithful=False)
+    where = _to_end(text, name, before.end())
+    value = restored(text[before.end() : before.end() + where.end_column - where.column])
+    quote = "'" if '"' in value or "\\" in value else '"'
+    hint = f"write {quote}{value}{quote}" if len(value) < 60 and quote not in value else _WRAP
+    return Advice(problem("PB123", where, hint=hint), _swap(text, at))
+
+
+def _sign(text: str, name: str, at: int) -> Advice:
+    sign = text[at : at + 1]
+    if sign == "\t":
+        where = place(text, name, at, at + 1)
+        return Advice(problem("PB120", where, column=where.column, hint="replace it by spaces"))
+    if sign == "%" and text[at - 1 : at] in {"", "\n"}:
+        return Advice(problem("PB139", _to_end(text, name, at), hint="delete the line"))
+    if sign not in _STAND_INS or not sign:
+        return Advice(problem("PB140", _to_end(text, name, at)))
+    hint = _WRAP
+    if sign in "|>":
+        hint = f"{_WRAP}; a long text begins on the line after `{sign}`"
+    if sign == "-":
+        hint = f"{_WRAP}; a list begins on the next line"
+    return Advice(problem("PB132", _to_end(text, name, at), sign=sign, hint=hint), _swap(text, at))
+
+
+def _no_colon(text: str, name: str, at: int) -> Advice:
+    where = _to_end(text, name, at)
+    line = text[at : at + where.end_column - where.column]
+    stuck = re.match(r"([\w-]+):(\S.*)", line)
+    hint = "a longer text goes on further to the right than the name of its field"
+    if stuck is not None and not line.startswith(("http:", "https:", "mailto:")):
+        hint = f"put a space after the colon: `{stuck[1]}: {stuck[2]}`"
+    # The line is made a remark, so that the lines after it can be looked at as well.
+    return Advice(problem("PB131", where, hint=hint), _swap(text, at, "#"), faithful=False)
+
+
+def _misplaced(text: str, name: str, trouble: Trouble) -> Advice:
+    """Something stands where nothing of its kind may: after a value, or in a column of its own."""
+    at = trouble.at
+    begin = text.rfind("\n", 0, at) + 1
+    if at >= len(text):
+        return Advice(problem("PB140", _to_end(text, name, at)))
+    if text[begin:at].strip(" -"):
+        return _after(text, name, trouble, begin)
+    if text[at] == ":":
+        return Advice(problem("PB137", _to_end(text, name, at), found="nothing"))
+    if text[:begin].endswith("\n...\n"):
+        where = place(text, name, begin - 4, begin - 1)
+        return Advice(problem("PB127", where, hint="delete the line of three dots, or make a second file"))
+    return Advice(_out_of_line(text, name, begin))
+
+
+def _after(text: str, name: str, trouble: Trouble, begin: int) -> Advice:
+    """Text after the end of a value in quotes or brackets, or a bracket too many."""
+    at = trouble.at
+    start, end = max(trouble.quoted, trouble.bracket)
+    if begin <= end <= at:
+        mark = text[start]
+        hint = f"{_WRAP} of the other kind" if mark in "\"'" else _WRAP
+        return Advice(problem("PB130", _to_end(text, name, at), hint=hint), _swap(text, start))
+    return _sign(text, name, at) if text[at] in ",]}" else Advice(problem("PB140", _to_end(text, name, at)))
+
+
+def _out_of_line(text: str, name: str, begin: int) -> Problem:
+    """A line whose indentation fits nothing above it: offer the columns that would."""
+    where = _to_end(text, name, begin + len(_indent(text[begin : begin + _FAR])))
+    columns = _columns(text[:begin].split("\n"))
+    if where.column in columns:
+        return problem("PB141", where, hint="a list stands below the name of its field, further to the right")
+    hint = "begin it in column " + " or ".join(map(str, columns)) if columns else None
+    return problem("PB129", where, column=where.column, hint=hint)
+
+
+def _columns(lines: list[str]) -> list[int]:
+    """Return the columns in which a line below these may begin: those of the groups and lists still open."""
+    columns: set[int] = set()
+    leftmost = _FAR
+    for line in reversed(lines):
+        blanks = len(_indent(line))
+        words = line[blanks:]
+        if not words or words.startswith("#") or blanks >= leftmost:
+            continue
+        columns.add(blanks + 1)
+        while words.startswith("- "):
+            inner = words[1:].lstrip(" ")
+            blanks += len(words) - len(inner)
+            words = inner
+            if words and blanks < leftmost:
+                columns.add(blanks + 1)
+        leftmost = len(_indent(line))
+    return sorted(columns)
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip(" "))]

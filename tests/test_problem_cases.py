@@ -1,0 +1,68 @@
+"""One case for every kind of problem: files in, exact text out, in `tests/problems/PBnnn-short-name.txt`.
+
+A case begins with a remark for its reader. Then come its files and what is shown, each below a line such as
+`==> data/plans/a/plan.yml <==` or `==> shown <==`. In a file, `{U+202E}` stands for that character.
+`pytest --update-golden` writes what is shown. To add a family, add its check to `CHECKS`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from planbook import source
+from planbook.problems import CODES, Problem, Span, sort
+from planbook.problems.show import as_text
+
+CASES = sorted((Path(__file__).parent / "problems").glob("*.txt"))
+HEADING = re.compile(r"^==> (.+) <==\n", re.MULTILINE)
+SHOWN = "shown"
+
+Check = Callable[[Mapping[str, str]], tuple[Problem, ...]]
+"""From the files of a case, by their names, to all problems that belong to its family."""
+
+# Their input is not text, or too long for a case: see test_source.py.
+ELSEWHERE = {"PB101", "PB102", "PB110", "PB111", "PB112", "PB113", "PB114"}
+
+
+def reading(files: Mapping[str, str]) -> tuple[Problem, ...]:
+    """PB1xx: each file for itself."""
+    return sort(found for name, text in files.items() for found in source.read_text(text, name)[1])
+
+
+CHECKS: dict[str, Check] = {"PB1": reading}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_a_case_shows_exactly_its_text(case: Path, golden: Callable[[Path, str], None]) -> None:
+    remark, *parts = HEADING.split(case.read_text(encoding="utf-8"))
+    pairs = list(zip(parts[::2], parts[1::2], strict=True))
+    files = {name: _typed(text) for name, text in pairs if name != SHOWN}
+    problems = CHECKS[case.stem[:3]](files)
+    shown = as_text(problems, _excerpts(files))
+    assert case.stem.partition("-")[0] in {found.code for found in problems}
+    kept = "".join(f"==> {name} <==\n{text}" for name, text in pairs if name != SHOWN)
+    golden(case, f"{remark}{kept}==> {SHOWN} <==\n{shown}")
+
+
+def test_every_code_of_a_checked_family_has_a_case() -> None:
+    shown = {case.stem.partition("-")[0] for case in CASES}
+    wanted = {code for code in CODES if code[:3] in CHECKS} - ELSEWHERE
+    assert wanted - shown == set()
+
+
+def _typed(text: str) -> str:
+    return re.sub(r"\{U\+([0-9A-F]{4,6})\}", lambda found: chr(int(found[1], 16)), text)
+
+
+def _excerpts(files: Mapping[str, str]) -> Callable[[Span], str | None]:
+    lines = {name: source.lines(text) for name, text in files.items()}
+
+    def excerpt(where: Span) -> str | None:
+        held = lines.get(where.path, ())
+        return held[where.line - 1] if where.line <= len(held) else None
+
+    return excerpt
