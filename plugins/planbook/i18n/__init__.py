@@ -1,0 +1,1 @@
+"""Languages: catalogues of translations, and how each language writes numbers, money and dates."""

@@ -1,0 +1,107 @@
+"""English, by the United Nations Editorial Manual: US$ 30,000; 15 May 2023; numbers below ten in words."""
+
+from fractions import Fraction
+
+from planbook.i18n.words import Words
+from planbook.values.edtf import Division
+from planbook.values.offset import Unit
+from planbook.values.resolve import Rule
+
+DIVISIONS = {
+    Division.SPRING: "spring {year}",
+    Division.SUMMER: "summer {year}",
+    Division.AUTUMN: "autumn {year}",
+    Division.WINTER: "winter {year}",
+    Division.Q1: "first quarter of {year}",
+    Division.Q2: "second quarter of {year}",
+    Division.Q3: "third quarter of {year}",
+    Division.Q4: "fourth quarter of {year}",
+    Division.H1: "first half of {year}",
+    Division.H2: "second half of {year}",
+}
+
+WORDS = Words(
+    range="{low}–{high}",
+    about="about {x}",
+    at_least="at least {x}",
+    up_to="up to {x}",
+    percent="{n}%",
+    shares={
+        Fraction(1, 2): "one half",
+        Fraction(1, 3): "one third",
+        Fraction(2, 3): "two thirds",
+        Fraction(1, 4): "one quarter",
+        Fraction(3, 4): "three quarters",
+    },
+    money={
+        "USD": {"other": "US$\N{NO-BREAK SPACE}{n}"},
+        "EUR": {"other": "€{n}"},
+        "*": {"other": "{code}\N{NO-BREAK SPACE}{n}"},
+    },
+    # Swiss francs as the budgets of Geneva set them.
+    grouping={"CHF": "'"},
+    zero="no additional funds required",
+    in_kind="in kind",
+    to_be_determined="to be determined",
+    items_to_be_determined={"one": "{n} item to be determined", "other": "{n} items to be determined"},
+    day="{d} {month} {year}",
+    month="{month} {year}",
+    year="{year}",
+    divisions=DIVISIONS,
+    divisions_of=DIVISIONS,
+    days="{a}–{b} {month} {year}",
+    days_across="{a} {amonth} – {b} {bmonth} {year}",
+    months_across="{amonth}–{bmonth} {year}",
+    years_across="{a}–{b}",
+    span="{start} – {end}",
+    since="from {x}",
+    until="until {x}",
+    about_time="around {x}",
+    uncertain="{x} (to be confirmed)",
+    thirds=("early {x}", "mid-{x}", "late {x}"),
+    division_thirds=("early in the {x}", "the middle of the {x}", "late in the {x}"),
+    numbers=("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+    offsets={
+        Unit.DAY: {"one": "{n} day", "other": "{n} days"},
+        Unit.WEEK: {"one": "{n} week", "other": "{n} weeks"},
+        Unit.MONTH: {"one": "{n} month", "other": "{n} months"},
+        Unit.YEAR: {"one": "{n} year", "other": "{n} years"},
+    },
+    relative={
+        "before": "before {event}",
+        "after": "after {event}",
+        "at": "at {event}",
+        "offset_before": "{offset} before {event}",
+        "offset_after": "{offset} after {event}",
+        "within_before": "within {offset} before {event}",
+        "within_after": "within {offset} after {event}",
+        "each_before": "before each {event}",
+        "each_after": "after each {event}",
+        "each_at": "at each {event}",
+        "each_offset_before": "{offset} before each {event}",
+        "each_offset_after": "{offset} after each {event}",
+        "each_within_before": "within {offset} before each {event}",
+        "each_within_after": "within {offset} after each {event}",
+    },
+    each_activity="activity",
+    each_event="{event}",
+    frequencies={Unit.DAY: "daily", Unit.WEEK: "weekly", Unit.MONTH: "monthly", Unit.YEAR: "annually"},
+    every=dict.fromkeys(Unit, "every {offset}"),
+    on_request="upon request",
+    as_needed="as needed",
+    continuous="continuously",
+    time_to_be_determined="to be determined",
+    within="{x}, {within}",
+    rules={
+        Rule.EVENT_STARTS: "start of {event}: {x}",
+        Rule.EVENT_ENDS: "end of {event}: {x}",
+        Rule.EVENT_TAKES_PLACE: "{event}: {x}",
+        Rule.EVENT_UNDATED: "{event} has no date yet",
+        Rule.EVENT_CIRCULAR: "the date of {event} depends on itself",
+        Rule.PLUS: "plus {offset}: {x}",
+        Rule.MINUS: "minus {offset}: {x}",
+        Rule.THIRD: "read as a third of the period: {x}",
+        Rule.WIDENED: "approximate, so {offset} either way: {x}",
+    },
+    lettering="({letter})",
+)

@@ -1,0 +1,112 @@
+"""What authors write instead of a date or a time, and the form that each of them wants.
+
+Owns guesses, which are only ever shown in a message and never taken.
+"""
+
+from __future__ import annotations
+
+import re
+
+_NAMES = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_MONTH = "|".join(name[:3] + f"(?:{name[3:]})?" for name in _NAMES)
+
+_SYNONYMS = {
+    "annually": "annual", "yearly": "annual", "each year": "annual", "every year": "annual", "every month": "monthly",
+    "every week": "weekly", "every day": "daily", "every quarter": "every 3 months", "biennial": "every 2 years",
+    "triennial": "every 3 years", "as required": "as needed", "ongoing": "continuous", "continuously": "continuous",
+    "throughout": "continuous", "when needed": "as needed", "by request": "upon request",
+    "asap": "to be determined",
+}  # fmt: skip
+_OPENINGS = {
+    "around ": "about ", "circa ": "about ", "ca. ": "about ", "approximately ": "about ", "by ": "../",
+    "beginning of ": "early ", "start of ": "early ", "early in ": "early ",
+    "late in ": "late ", "middle of ": "mid ", "end of ": "late ", "since ": "",
+}  # fmt: skip
+
+
+def mend_time(text: str) -> str | None:
+    """Say how to mend a text that is nearly a short form of time, or None where nothing is near."""
+    lower = text.lower()
+    if lower in _SYNONYMS:
+        return f"`{text}` is not read here: write {_SYNONYMS[lower]}"
+    for opening, meant in _OPENINGS.items():
+        if lower.startswith(opening):
+            rest = text[len(opening) :]
+            return f"`{text}` is not read here: write {meant}{rest}{'' if meant else '/..'}"
+    return None
+
+
+def mend_date(text: str) -> str | None:
+    """Say how to mend a text that is nearly a date, or None where nothing is near."""
+    folded = "".join(str(int(c)) if c.isdecimal() else c for c in text.strip())
+    if folded != text.strip() and re.fullmatch(r"[0-9/~?%.-]+", folded):
+        return f"`{text}` is not in the digits 0 to 9: write {folded}"
+    return _mend_numbers(folded) or _mend_spans(folded) or _mend_names(folded)
+
+
+def _mend_numbers(text: str) -> str | None:
+    if found := re.fullmatch(r"([0-9]{1,2})([/.])([0-9]{1,2})\2([0-9]{4})", text):
+        first, second, year = int(found[1]), int(found[3]), found[4]
+        readings = [f"{year}-{m:02}-{d:02}" for m, d in {(second, first): 0, (first, second): 0} if 1 <= m <= 12]
+        if len(readings) == 2:
+            return f"`{text}` can be two days: write {readings[0]} or {readings[1]}, year, month and day in this order"
+        return f"`{text}` is not in the order year, month, day: write {readings[0] if readings else '2023-05-15'}"
+    if found := re.fullmatch(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", text):
+        return None if found[0].count("-") == 2 and len(text) == 10 else _write(text, found[1], found[2], found[3])
+    if found := re.fullmatch(r"([0-9]{4})[-/.]([0-9]{1,2})", text):
+        return None if text[4] == "-" and len(text) == 7 else _write(text, found[1], found[2])
+    if found := re.fullmatch(r"([12][0-9]{3})([01][0-9])([0-3][0-9])", text):
+        return _write(text, *found.groups())
+    if found := re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9:.,]+(Z|[+-][0-9:]+)?", text):
+        return f"`{text}` has a time of day: write {found[1]}"
+    return None
+
+
+def _mend_spans(text: str) -> str | None:
+    if found := re.fullmatch(r"([12][0-9]{3})\s*[-\u2013]\s*([12][0-9]{3})", text):
+        return f"`{text}` is a span of years: write {found[1]}/{found[2]}"
+    if found := re.fullmatch(r"([0-9]{4}-[0-9]{2})-([0-9]{2})\s*[/\u2013-]\s*([0-9]{2})", text):
+        return f"`{text}` repeats no month: write {found[1]}-{found[2]}/{found[1]}-{found[3]}"
+    if found := re.fullmatch(
+        r"([0-9]{4}(?:-[0-9]{2}){0,2})\s*(?:\u2013| - | to |--)\s*([0-9]{4}(?:-[0-9]{2}){0,2})", text
+    ):
+        return f"`{text}` is a span: write {found[1]}/{found[2]}"
+    if found := re.fullmatch(r"([0-9]{3})[Xux]|([0-9]{2})[Xux]{2}", text):
+        start, end = (found[1] + "0", found[1] + "9") if found[1] else (found[2] + "00", found[2] + "99")
+        return f"`{text}` has unknown digits: write {start}/{end}"
+    if found := re.fullmatch(r"([0-9]{4})-([0-9]{2}-)?(XX|00)", text):
+        return f"`{text}` has an unknown part: write {found[1]}{'-' + found[2][:-1] if found[2] else ''}"
+    return None
+
+
+def _mend_names(text: str) -> str | None:
+    lower = text.lower()
+    if found := re.fullmatch(r"(?:q([1-4])(?: of)?|([1-4])(?:st|nd|rd|th) quarter(?: of)?)[ /-]?([0-9]{4})", lower):
+        return f"`{text}` is a quarter: write {found[3]}-Q{found[1] or found[2]}"
+    if found := re.fullmatch(r"([0-9]{4})[ /]?q([1-4])|([0-9]{4})-q([1-4])", lower):
+        return f"`{text}` is a quarter: write {found[1] or found[3]}-Q{found[2] or found[4]}"
+    if found := re.fullmatch(r"fall(?: of)? ([0-9]{4})", lower):
+        return f"`{text}` is a season: write autumn {found[1]}"
+    if found := re.fullmatch(rf"({_MONTH})\.?(?: of)?,? ([0-9]{{4}})", lower):
+        return f"`{text}` has a month's name: write {found[2]}-{_number(found[1])}"
+    if found := re.fullmatch(rf"([0-9]{{1,2}})(?:st|nd|rd|th)? ({_MONTH})\.?,? ([0-9]{{4}})", lower):
+        return f"`{text}` has a month's name: write {found[3]}-{_number(found[2])}-{int(found[1]):02}"
+    if found := re.fullmatch(rf"({_MONTH})\.? ([0-9]{{1,2}})(?:st|nd|rd|th)?,? ([0-9]{{4}})", lower):
+        return f"`{text}` has a month's name: write {found[3]}-{_number(found[1])}-{int(found[2]):02}"
+    if found := re.fullmatch(rf"([0-9]{{1,2}})\s*[-\u2013]\s*([0-9]{{1,2}}) ({_MONTH})\.?,? ([0-9]{{4}})", lower):
+        month = f"{found[4]}-{_number(found[3])}"
+        return f"`{text}` has a month's name: write {month}-{int(found[1]):02}/{month}-{int(found[2]):02}"
+    if re.fullmatch(rf"[0-9]{{1,2}}(\s*[-\u2013]\s*[0-9]{{1,2}})? ({_MONTH})|({_MONTH}) [0-9]{{1,2}}", lower):
+        return f"`{text}` has no year: write year, month and day, as in 2023-05-15"
+    return None
+
+
+def _number(month: str) -> str:
+    return f"{[name[:3] for name in _NAMES].index(month[:3]) + 1:02}"
+
+
+def _write(text: str, year: str, *parts: str) -> str:
+    return f"`{text}` is not written as a date: write {'-'.join([year, *(f'{int(part):02}' for part in parts)])}"
