@@ -1,0 +1,93 @@
+"""The plan as a graph: every entity by its id, every relation in both directions.
+
+Owns the reverse side of each relation, which authors never write. Knows nothing of files, pages
+or languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from planbook.load import Edge, Records
+from planbook.model import Entity
+
+E = TypeVar("E", bound=Entity)
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """Entities in file order, and their relations.
+
+    `former` maps each id that a thing had before to the one it has now.
+    """
+
+    entities: dict[str, Entity]
+    outgoing: dict[str, tuple[Edge, ...]]
+    incoming: dict[str, tuple[Edge, ...]]
+    former: dict[str, str]
+    by_kind: dict[str, tuple[Entity, ...]] = field(default_factory=dict)
+
+    def get(self, id: str) -> Entity | None:
+        """The entity with this full id."""
+        return self.entities.get(id)
+
+    def all(self, shape: type[E]) -> tuple[E, ...]:
+        """All entities of a class, in file order."""
+        return self.by_kind.get(shape.kind, ())  # type: ignore[return-value]
+
+    def inside(self, container: str, shape: type[E]) -> tuple[E, ...]:
+        """The entities of a class that belong to one plan, framework or instrument, in file order."""
+        return tuple(entity for entity in self.all(shape) if entity.container_id == container)
+
+    def to(self, id: str, field: str, shape: type[E]) -> tuple[E, ...]:
+        """The entities of a class whose `field` names this one, in file order, each once."""
+        sources = dict.fromkeys(edge.source for edge in self.incoming.get(id, ()) if edge.field == field)
+        return tuple(entity for source in sources if isinstance(entity := self.entities.get(source), shape))
+
+    def find(self, written: str, scope: str = "") -> Entity | None:
+        """What an inline reference names: first inside `scope`, then everywhere, then former ids."""
+        local = f"{scope}/{written}" if scope else written
+        return (
+            self.entities.get(local)
+            or self.entities.get(written)
+            or self.entities.get(self.former.get(written, ""))
+        )
+
+    def climb(self, entity: Entity, field: str = "parent") -> Iterator[Entity]:
+        """The entities above one, nearest first; stops where a ring closes."""
+        seen = {entity.id}
+        current: Entity | None = entity
+        while current is not None:
+            above = getattr(current, field, None)
+            current = self.entities.get(above.id) if above is not None else None
+            if current is None or current.id in seen:
+                return
+            seen.add(current.id)
+            yield current
+
+
+def link(records: Records) -> Graph:
+    """Resolve the records into a graph. Relations of entities that could not be read are left out."""
+    entities = {entity.id: entity for entity in records.entities}
+    outgoing: dict[str, list[Edge]] = {}
+    incoming: dict[str, list[Edge]] = {}
+    seen = set()
+    for edge in records.edges:
+        once = (edge.source, edge.field, edge.target)
+        if edge.source in entities and edge.target in entities and once not in seen:
+            seen.add(once)
+            outgoing.setdefault(edge.source, []).append(edge)
+            incoming.setdefault(edge.target, []).append(edge)
+    by_kind: dict[str, list[Entity]] = {}
+    for entity in records.entities:
+        by_kind.setdefault(entity.kind, []).append(entity)
+    order = {id: position for position, id in enumerate(entities)}
+    return Graph(
+        entities,
+        {id: tuple(edges) for id, edges in outgoing.items()},
+        {id: tuple(sorted(edges, key=lambda edge: order[edge.source])) for id, edges in incoming.items()},
+        {old: new for old, new in records.index.former.items() if new in entities},
+        {kind: tuple(found) for kind, found in by_kind.items()},
+    )

@@ -1,0 +1,92 @@
+"""Costs and budgets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import ClassVar
+
+from planbook.model import fields as f
+from planbook.model.entity import Entity, Ref, Struct, Text
+from planbook.model.fields import Kind
+from planbook.model.parties import Assignment
+from planbook.values.amount import Quantity
+from planbook.values.money import Money
+from planbook.values.time import When
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cost(Struct):
+    """What something costs. Short form: the amount alone, as in `cost: 45000-90000`."""
+
+    short: ClassVar[str] = "amount"
+    named_by: ClassVar[tuple[str, ...]] = ("id",)
+
+    amount: Money = f.plain(
+        Kind.MONEY, "How much: `30000`, `about 30000`, `45000-90000`, `0`, `tbd`, `in kind`.", required=True
+    )
+    per: Text | None = f.text("The unit that the amount is for: one regional training.")
+    units: Quantity | None = f.plain(Kind.QUANTITY, "How many units are planned, where that is known.")
+    condition: Text | None = f.text("On what condition the amount holds.")
+    depends_on: Text | None = f.text("What the amount hangs on.")
+    includes: Text | None = f.text("What the amount takes in.")
+    remark: Text | None = f.text("Anything else said of it.")
+    funders: tuple[Assignment, ...] = f.struct("Assignment", "Who pays for it.", many=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Staff(Struct):
+    """A post paid by a budget line: `share: 100 %` is full time, `1/2` is half time."""
+
+    named_by: ClassVar[tuple[str, ...]] = ("id",)
+
+    party: Ref | None = f.ref("party", doc="The post.")
+    title: Text | None = f.text("The post, where it is no party.")
+    share: Fraction = f.plain(Kind.SHARE, "Which part of full time.", required=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Formula(Struct):
+    """An amount worked out from other lines: `share` of the sum of `of`, rounded half up."""
+
+    share: Fraction = f.plain(Kind.SHARE, "Which part.", required=True, example="20 %")
+    of: tuple[Ref, ...] = f.refs("line", doc="Of which lines.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line(Entity):
+    """One line of a budget."""
+
+    kind = "line"
+    plural = "lines"
+
+    label: str | None = f.label("The printed number.")
+    title: Text = f.text("What it is for.", required=True)
+    description: Text | None = f.prose("What it covers.")
+    amount: Money | None = f.plain(Kind.MONEY, "How much, as the document states it.")
+    formula: Formula | None = f.struct("Formula", "How it is worked out.")
+    staff: tuple[Staff, ...] = f.struct("Staff", "The posts it pays.", many=True)
+    outside_total: bool = f.flag("Whether it stays outside the total.")
+    depends_on: Text | None = f.text("What the amount hangs on.")
+    budget: Ref | None = f.ref("budget", doc="The budget it belongs to.")
+    parent: Ref | None = f.ref("line", doc="The line it is a part of.")
+    funds: tuple[Ref, ...] = f.refs("result", "activity", "plan", doc="What it pays for.")
+    parties: tuple[Assignment, ...] = f.struct("Assignment", "Who pays, or gives in kind.", many=True)
+    lines: tuple[Line, ...] = f.children("line", "parent", "Its parts.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Budget(Entity):
+    """The money of a plan: lines, a stated total, assumptions."""
+
+    kind = "budget"
+    plural = "budgets"
+
+    title: Text = f.text("Its title.", required=True)
+    description: Text | None = f.prose("What to know about it.")
+    period: When | None = f.plain(Kind.WHEN, "The time it covers.")
+    currency: str | None = f.plain(Kind.CURRENCY, "The currency of amounts that name none.")
+    total: Money | None = f.plain(Kind.MONEY, "The total as the document states it.")
+    assumptions: tuple[Ref, ...] = f.refs("assumption", "risk", doc="What it takes for granted.")
+    funders: tuple[Assignment, ...] = f.struct("Assignment", "Who pays for it.", many=True)
+    lines: tuple[Line, ...] = f.children("line", "budget", "Its lines, in printed order.")

@@ -1,0 +1,178 @@
+"""Decisions and what became of them; events; documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from planbook.model import fields as f
+from planbook.model.entity import Entity, Ref, Struct, Text
+from planbook.model.fields import Kind
+from planbook.model.parties import Assignment
+from planbook.model.words import ClauseKind, ClauseState, DocumentKind, EventKind, InstrumentKind, ResponseState
+from planbook.values.time import When
+
+
+@dataclass(frozen=True, kw_only=True)
+class Instrument(Entity):
+    """A treaty, resolution, decision or mandate."""
+
+    kind = "instrument"
+    plural = "instruments"
+    shared = True
+    container = True
+
+    type: InstrumentKind | None = f.word(InstrumentKind, "What sort of text.")
+    series: Text | None = f.text("The series it is numbered in, as in `CMS Resolution`.")
+    number: str | None = f.label("Its number in the series.", example="XII/6")
+    also_written: tuple[str, ...] = f.label("The same number in other styles.", many=True, example="12/6")
+    title: Text = f.text("Its title.", required=True)
+    description: Text | None = f.prose("What it is about.")
+    body: tuple[Ref, ...] = f.refs("party", doc="The body that adopted it.")
+    meeting: Ref | None = f.ref("event", doc="The meeting that adopted it.")
+    date: When | None = f.plain(Kind.WHEN, "When it was adopted.")
+    symbol: str | None = f.label("Its document symbol.")
+    document: Ref | None = f.ref("document", doc="The document it is printed in.")
+    supersedes: tuple[Ref, ...] = f.refs("instrument", doc="What it replaces.")
+    related: tuple[Ref, ...] = f.refs("instrument", "clause", doc="Other instruments it builds on.")
+    clauses: tuple[Clause, ...] = f.children("clause", "instrument", "Its clauses, in order.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clause(Entity):
+    """One clause: who is asked to do what, by when."""
+
+    kind = "clause"
+    plural = "clauses"
+
+    label: str | None = f.label("The printed number.", example="1")
+    type: ClauseKind = f.word(ClauseKind, "Preambular or operative.", default=ClauseKind.OPERATIVE)
+    verb: Text | None = f.text("Its opening verb: requests, invites, decides.")
+    title: Text = f.text("What it says, in one line.", required=True)
+    text: Text | None = f.prose("What it says, in full.")
+    instrument: Ref | None = f.ref("instrument", doc="The instrument it belongs to.")
+    addressees: tuple[Ref, ...] = f.refs("party", doc="Who is asked.")
+    consulted: tuple[Ref, ...] = f.refs("party", doc="Who is to be consulted.")
+    approver: tuple[Ref, ...] = f.refs("party", doc="Who is to approve.")
+    reports_to: tuple[Ref, ...] = f.refs("party", doc="Who is to be reported to.")
+    deliverable: Text | None = f.text("What is to be delivered.")
+    produces: tuple[Ref, ...] = f.refs("document", doc="The document delivered.")
+    deadline: tuple[When, ...] = f.plain(Kind.WHEN, "By when: every time named, all of which must be met.", many=True)
+    condition: Text | None = f.text("On what condition.")
+    about: tuple[Ref, ...] = f.refs(doc="What it speaks of or cites.")
+    state: ClauseState | None = f.word(ClauseState, "Whether it still asks for something.")
+    supersedes: tuple[Ref, ...] = f.refs("clause", doc="The clauses it replaces.")
+    responses: tuple[Response, ...] = f.children("response", "clauses", "What was done about it.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Extension(Struct):
+    """More time, granted by someone, for a reason."""
+
+    named_by: ClassVar[tuple[str, ...]] = ("id", "granted_by")
+
+    granted_by: Ref | None = f.ref("party", doc="Who granted it.")
+    granted_to: Ref | None = f.ref("party", doc="Who was given more time.")
+    on: When | None = f.plain(Kind.WHEN, "When it was granted.")
+    until: When | None = f.plain(Kind.WHEN, "Until when.")
+    reason: Text | None = f.text("Why.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Milestone(Struct):
+    """A dated step of a response: circulated, approved, announced."""
+
+    named_by: ClassVar[tuple[str, ...]] = ("id",)
+
+    title: Text = f.text("What happened.", required=True)
+    when: When | None = f.plain(Kind.WHEN, "When.")
+    parties: tuple[Assignment, ...] = f.struct("Assignment", "Who did it.", many=True)
+    document: Ref | None = f.ref("document", doc="The document that shows it.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Response(Entity):
+    """What was done about one or more clauses, when, and what shows it."""
+
+    kind = "response"
+    plural = "responses"
+
+    title: Text = f.text("What was done, in one line.", required=True)
+    text: Text | None = f.prose("What was done.")
+    clauses: tuple[Ref, ...] = f.refs("clause", doc="The clauses it answers.")
+    activities: tuple[Ref, ...] = f.refs("activity", doc="The activities that carry it.")
+    parties: tuple[Assignment, ...] = f.struct("Assignment", "Who did it, approved it, was told.", many=True)
+    due: When | None = f.plain(Kind.WHEN, "When it was due; from the clause when not written.")
+    actual: When | None = f.plain(Kind.WHEN, "When it was done.")
+    state: ResponseState | None = f.word(ResponseState, "How the clause was answered.")
+    extensions: tuple[Extension, ...] = f.struct("Extension", "More time that was granted.", many=True)
+    milestones: tuple[Milestone, ...] = f.struct("Milestone", "Dated steps on the way.", many=True)
+    evidence: tuple[Ref, ...] = f.refs("document", "section", "event", doc="What shows it.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event(Entity):
+    """A meeting, conference, workshop or campaign."""
+
+    kind = "event"
+    plural = "events"
+    shared = True
+
+    title: Text = f.text("Its name.", required=True)
+    type: EventKind | None = f.word(EventKind, "What sort of event.")
+    description: Text | None = f.prose("What it is about.")
+    series: Ref | None = f.ref("series", doc="The series it belongs to.")
+    ordinal: int | None = f.plain(Kind.NUMBER, "Which one of its series.")
+    aliases: tuple[str, ...] = f.label("Short names it is met under.", many=True, example="MOP6")
+    when: When | None = f.plain(Kind.WHEN, "When it takes place.")
+    place: Text | None = f.text("Where.")
+    country: str | None = f.plain(Kind.COUNTRY, "In which country.")
+    parties: tuple[Assignment, ...] = f.struct("Assignment", "Who hosts, organises or takes part.", many=True)
+    part_of: Ref | None = f.ref("event", doc="The event it is held within or beside.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Series(Entity):
+    """A series of meetings of a body, or a recurring campaign."""
+
+    kind = "series"
+    plural = "event_series"
+    shared = True
+
+    title: Text = f.text("Its name.", required=True)
+    body: Ref | None = f.ref("party", doc="The body that meets.")
+    frequency: When | None = f.plain(Kind.WHEN, "How often.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Address(Struct):
+    """Where a document can be read, in one language."""
+
+    short: ClassVar[str] = "link"
+
+    link: str = f.plain(Kind.LINK, "The address.", required=True)
+    language: str | None = f.plain(Kind.LANGUAGE, "The language read there.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document(Entity):
+    """A document or other deliverable: report, handbook, website, course, memo."""
+
+    kind = "document"
+    plural = "documents"
+    shared = True
+
+    title: Text = f.text("Its title.", required=True)
+    type: DocumentKind | None = f.word(DocumentKind, "What sort of document.")
+    symbol: str | None = f.label("Its document symbol.")
+    description: Text | None = f.prose("What is in it.")
+    parties: tuple[Assignment, ...] = f.struct("Assignment", "Who wrote, issued or received it.", many=True)
+    date: When | None = f.plain(Kind.WHEN, "When it was issued.")
+    issued: date | None = f.plain(Kind.DATE, "The day it was issued, where known exactly.")
+    version: str | None = f.label("Its version.")
+    language: str | None = f.plain(Kind.LANGUAGE, "The language it was written in.")
+    meeting: Ref | None = f.ref("event", doc="The meeting it was prepared for.")
+    part_of: Ref | None = f.ref("document", doc="The larger document it is a part of.")
+    addresses: tuple[Address, ...] = f.struct("Address", "Where it can be read.", many=True)
+    about: tuple[Ref, ...] = f.refs(doc="What it is about.")

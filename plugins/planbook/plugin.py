@@ -1,0 +1,251 @@
+"""The MkDocs plugin: hands the pages of the core to MkDocs, Material and static-i18n.
+
+The only module that imports mkdocs. MkDocs builds once per language with the same plugin objects
+(static-i18n calls its build again), so the data is read once and every event may run several times.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import posixpath
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as HostPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from planbook.i18n import locale
+from planbook.i18n.catalogue import Catalogue
+from planbook.pages import Page
+from planbook.pipeline import Build, Languages, build, catalogues, site, voice
+from planbook.problems import Problem, Severity, problem, sort
+from planbook.problems.show import as_text
+from planbook.site.links import Links
+from planbook.site.redirects import redirect
+from planbook.site.references import check_references
+from planbook.site.render import Entry, render
+from planbook.source import excerpts
+from planbook.views.voice import Voice
+
+log = get_plugin_logger("planbook")
+
+LABELS = ("previous", "next", "breadcrumbs", "contents", "in_this_part", "edit", "home", "languages", "print")
+
+
+class PlanbookConfig(Config):
+    """The options in `mkdocs.yml`. None is called `data`: that name recurses for ever in MkDocs."""
+
+    data_dir = config_options.Type(str, default="data")
+    i18n_dir = config_options.Type(str, default="i18n")
+    source_language = config_options.Type(str, default="en")
+    today = config_options.Optional(config_options.Type(str))
+
+
+class GeneratedPage(HostPage):
+    """A page that comes from data: no Markdown is read or converted."""
+
+    def __init__(self, file: File, config: MkDocsConfig, page: Page, links: Links) -> None:
+        super().__init__(None, file, config)
+        self.value = page
+        self.links = links
+        self.contents: tuple[Entry, ...] = ()
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take title and description from the page value."""
+        self.markdown = ""
+        self.meta = {"title": self.value.title, "description": self.value.summary or None}
+        template = "home.html" if self.value.home else "planbook.html"
+        if any((Path(folder) / template).is_file() for folder in config.theme.dirs):
+            self.meta["template"] = template
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        """Render the page value straight to HTML."""
+        rendered = render(self.value, self.links)
+        self.content = rendered.html
+        self.toc = TableOfContents([_anchor(entry, 1) for entry in rendered.contents])
+        self.meta["planbook"] = rendered.shell
+
+
+def _anchor(entry: Entry, level: int) -> AnchorLink:
+    link = AnchorLink(entry.title, entry.anchor, level)
+    link.children = [_anchor(below, level + 1) for below in entry.children]
+    return link
+
+
+class PlanbookPlugin(BasePlugin[PlanbookConfig]):
+    """Turns the data folder into pages beside the hand-written ones."""
+
+    def __init__(self) -> None:
+        self.built: Build | None = None
+        self.found: dict[str, Catalogue] = {}
+        self.languages = Languages("en", ("en",))
+        self.voice: Voice | None = None
+        self.pages: tuple[Page, ...] = ()
+        self.links: Links | None = None
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the data, once for all languages, and report every problem."""
+        if self.built is not None:
+            return config
+        home = Path(config.config_file_path or "mkdocs.yml").parent
+        data, i18n = home / self.config.data_dir, home / self.config.i18n_dir
+        if not data.is_dir():
+            raise PluginError(f"planbook: there is no folder `{self.config.data_dir}` beside mkdocs.yml")
+        self.languages = Languages(self.config.source_language, _languages(config, self.config.source_language))
+        self.today = _today(self.config.today)
+        self.built = build(data, self.today)
+        others = tuple(one for one in self.languages.all if one != self.languages.source)
+        self.found, wrong = catalogues(i18n, others)
+        _report(sort((*self.built.problems, *wrong)), home)
+        for folder in (data, i18n):
+            if str(folder) not in config.watch and folder.is_dir():
+                config.watch.append(str(folder))
+        return config
+
+    @event_priority(0)
+    def _announce(self, files: Files, config: MkDocsConfig) -> Files:
+        """Announce a file for every page in every language; a hand-written page of the same address wins."""
+        assert self.built is not None
+        language = _current(config) or self.languages.source
+        self.voice = voice(self.built, language, self.languages, self.found, self.today)
+        self.pages, self.links = site(self.voice, config.use_directory_urls)
+        default = _default(config) or self.languages.source
+        for page in self.pages:
+            for one in self.languages.all:
+                suffix = "" if one == default else f".{one}"
+                path = f"{page.address or 'index'}{suffix}.md"
+                if path not in files.src_uris:
+                    files.append(_file(path, config))
+        return files
+
+    @event_priority(-110)
+    def _fill(self, files: Files, config: MkDocsConfig) -> Files:
+        """Give the announced files of this language their pages, after static-i18n has chosen them."""
+        assert self.links is not None
+        docs = Path(config.docs_dir)
+        pages = {f"{page.address or 'index'}.md": page for page in self.pages}
+        for file in files.documentation_pages():
+            page = pages.get(getattr(file, "norm_src_uri", file.src_uri))
+            if page is not None and not (docs / file.src_uri).is_file():
+                host = GeneratedPage(file, config, page, self.links)
+                host.edit_url = _edit_url(config, self._source_file(page))
+        return files
+
+    on_files = CombinedEvent(_announce, _fill)
+
+    def _source_file(self, page: Page) -> str:
+        """The file that a reader should edit: the data, or the translator's catalogue."""
+        assert self.voice is not None
+        if not page.file:
+            return ""
+        if self.voice.language == self.languages.source:
+            return page.file
+        inside = page.file.removeprefix(f"{self.config.data_dir}/")
+        return f"{self.config.i18n_dir}/{self.voice.language}/{posixpath.splitext(inside)[0]}.po"
+
+    @event_priority(100)
+    def on_page_markdown(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Fill in the references of a hand-written page, in its language."""
+        if isinstance(page, GeneratedPage) or "plan:" not in markdown:
+            return markdown
+        assert self.voice is not None and self.links is not None
+        home = Path(config.config_file_path or "mkdocs.yml").parent
+        source = Path(page.file.abs_src_path or "")
+        name = posixpath.relpath(source.as_posix(), home.as_posix())
+        text = source.read_text(encoding="utf-8-sig")
+        _report(check_references(text, name, self.voice), home)
+        links = self.links
+        here = posixpath.dirname(page.file.norm_src_uri if hasattr(page.file, "norm_src_uri") else page.file.src_uri)
+
+        def target(id: str) -> str:
+            path = links.source(id) or ""
+            file, _, anchor = path.partition("#")
+            return posixpath.relpath(file, here or ".") + (f"#{anchor}" if anchor else "")
+
+        return self.voice.link_references(markdown, target)
+
+    def on_page_context(self, context: dict[str, Any], *, page: HostPage, config: MkDocsConfig, nav: Any) -> dict[str, Any]:  # noqa: ARG002
+        """Give the templates the interface's words in the page's language."""
+        assert self.voice is not None
+        context["planbook_labels"] = {name: self.voice.label(f"page.{name}") for name in LABELS}
+        return context
+
+    @event_priority(-50)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the pages at former addresses, for the language just built."""
+        assert self.voice is not None and self.links is not None
+        default = _default(config) or self.languages.source
+        root = Path(config.site_dir) / ("" if self.voice.language == default else self.voice.language)
+        for page in self.pages:
+            for former in page.former:
+                target = root / (f"{former}/index.html" if config.use_directory_urls else f"{former}.html")
+                if target.exists():
+                    continue
+                href = self.links.href(page.id, former) or self.links.root(former)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(
+                    redirect(
+                        href,
+                        self.voice.language,
+                        locale.direction(self.voice.language),
+                        self.voice.label("page.moved"),
+                        self.voice.label("page.moved_to"),
+                    ),
+                    encoding="utf-8",
+                )
+
+
+def _today(written: str | None) -> date:
+    """The day that the site is built for: the option, `SOURCE_DATE_EPOCH`, or now."""
+    if written:
+        try:
+            return date.fromisoformat(written)
+        except ValueError:
+            raise PluginError(f"planbook: write `today` as YYYY-MM-DD, not `{written}`") from None
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch and epoch.isdigit() else datetime.now(UTC)
+    return now.date()
+
+
+def _languages(config: MkDocsConfig, source: str) -> tuple[str, ...]:
+    plugin = config.plugins.get("i18n")
+    return tuple(plugin.build_languages) if plugin is not None else (source,)  # type: ignore[attr-defined]
+
+
+def _current(config: MkDocsConfig) -> str | None:
+    return getattr(config.plugins.get("i18n"), "current_language", None)
+
+
+def _default(config: MkDocsConfig) -> str | None:
+    return getattr(config.plugins.get("i18n"), "default_language", None)
+
+
+def _file(path: str, config: MkDocsConfig) -> File:
+    return File(path, config.docs_dir, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def _edit_url(config: MkDocsConfig, path: str) -> str | None:
+    """The address at which the repository's host lets one edit a file, where the site names it."""
+    base = config.edit_uri
+    if not path or not base or not base.startswith(("http://", "https://")):
+        return None
+    return posixpath.join(base.rstrip("/").rpartition("/")[0], path)
+
+
+def _report(problems: tuple[Problem, ...], home: Path) -> None:
+    """Log each problem as the command line shows it; with `--strict` each of them stops the build."""
+    levels = {Severity.error: logging.ERROR, Severity.warning: logging.WARNING, Severity.info: logging.INFO}
+    show = excerpts(home)
+    for one in problems:
+        log.log(levels[one.severity], as_text((one,), show).rstrip("\n"))
+
+
+__all__ = ["PlanbookPlugin", "problem"]

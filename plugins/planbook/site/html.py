@@ -1,0 +1,264 @@
+"""Blocks and inlines to semantic HTML. Every text is escaped here, and only here.
+
+The one place that decides how a block looks as markup; the style sheet does the rest. A link asks
+`url` where an entity is read; what is read nowhere stays plain words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from html import escape
+from typing import assert_never
+
+from planbook.i18n.locale import direction
+from planbook.pages import (
+    Align,
+    Amount,
+    Badge,
+    Bar,
+    Bars,
+    Block,
+    Blocks,
+    Card,
+    Cards,
+    Cell,
+    Code,
+    External,
+    Facts,
+    Footnotes,
+    Hero,
+    Inline,
+    Inlines,
+    Item,
+    Items,
+    Link,
+    Moment,
+    Notice,
+    Paragraph,
+    Prose,
+    Row,
+    Section,
+    Table,
+    Words,
+)
+from planbook.site.markdown import convert
+
+Url = Callable[[str], str | None]
+_PLAN_LINK = re.compile(r'<a href="plan:([^"]*)">(.*?)</a>', re.DOTALL)
+
+
+def attribute(text: str) -> str:
+    """A text as the value of an attribute, quotes included."""
+    return f'"{escape(text)}"'
+
+
+def _foreign(language: str | None) -> str:
+    return f' lang="{escape(language)}" dir="{direction(language)}"' if language else ""
+
+
+def inlines(parts: Inlines, url: Url) -> str:
+    """Inlines one after the other."""
+    return "".join(inline(part, url) for part in parts)
+
+
+def inline(part: Inline, url: Url) -> str:
+    """One inline."""
+    match part:
+        case Words(text, None):
+            return escape(text, quote=False)
+        case Words(text, language):
+            return f"<span{_foreign(language)}>{escape(text, quote=False)}</span>"
+        case Code(text):
+            return f'<bdi class="pb-code" dir="ltr">{escape(text, quote=False)}</bdi>'
+        case Link(to, text):
+            href = url(to)
+            inner = inlines(text, url)
+            return f"<a href={attribute(href)}>{inner}</a>" if href is not None else inner
+        case External(address, text, language):
+            hreflang = f' hreflang="{escape(language)}"' if language else ""
+            return f'<a class="pb-external" rel="external noopener" href={attribute(address)}{hreflang}>{escape(text, quote=False)}</a>'
+        case Badge(text, tone):
+            return f'<span class="pb-badge pb-badge--{tone.value}">{escape(text, quote=False)}</span>'
+        case Amount(text, plain):
+            return f'<data class="pb-amount" value={attribute(plain)}>{escape(text, quote=False)}</data>'
+        case Moment(text, iso):
+            return _moment(text, iso)
+        case _:
+            assert_never(part)
+
+
+def _moment(text: str, iso: str | None) -> str:
+    """A time; only what HTML itself knows as a date goes into `<time>`."""
+    words = escape(text, quote=False)
+    if iso and re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", iso) and iso[5:7] <= "12":
+        return f'<time datetime="{iso}">{words}</time>'
+    return f'<span class="pb-when">{words}</span>'
+
+
+def blocks(parts: Blocks, url: Url, depth: int = 2) -> str:
+    """Blocks one after the other; headings start at `depth`."""
+    return "\n".join(block(part, url, depth) for part in parts)
+
+
+def block(part: Block, url: Url, depth: int) -> str:
+    """One block."""
+    match part:
+        case Prose():
+            return _prose(part, url)
+        case Paragraph(text):
+            return f"<p>{inlines(text, url)}</p>"
+        case Facts():
+            return _facts(part, url)
+        case Items():
+            return _items(part, url, depth)
+        case Cards():
+            return _cards(part, url, depth)
+        case Table():
+            return _table(part, url, depth)
+        case Bars():
+            return _bars(part, url)
+        case Notice(kind, title, inner):
+            head = f'<p class="pb-notice__title">{escape(title, quote=False)}</p>'
+            return f'<div class="pb-notice pb-notice--{kind.value}" role="note">{head}{blocks(inner, url, depth)}</div>'
+        case Footnotes():
+            return _footnotes(part, url, depth)
+        case Hero():
+            return _hero(part, url)
+        case Section():
+            return _section(part, url, depth)
+        case _:
+            assert_never(part)
+
+
+def _prose(part: Prose, url: Url) -> str:
+    html = _PLAN_LINK.sub(lambda found: _plan_link(found, url), convert(part.markdown))
+    return f'<div class="pb-prose"{_foreign(part.language)}>{html}</div>'
+
+
+def _plan_link(found: re.Match[str], url: Url) -> str:
+    href = url(found[1])
+    return f"<a href={attribute(href)}>{found[2]}</a>" if href is not None else found[2]
+
+
+def _section(part: Section, url: Url, depth: int) -> str:
+    level = min(depth, 6)
+    heading = f"<h{level} id={attribute(part.anchor)}>{inlines(part.title, url)}</h{level}>"
+    return f'<section class="pb-section">{heading}\n{blocks(part.blocks, url, depth + 1)}</section>'
+
+
+def _facts(part: Facts, url: Url) -> str:
+    rows = "".join(
+        f"<div><dt>{escape(fact.label, quote=False)}</dt>{''.join(f'<dd>{inlines(value, url)}</dd>' for value in fact.values)}</div>"
+        for fact in part.items
+    )
+    return f'<dl class="pb-facts">{rows}</dl>'
+
+
+def _items(part: Items, url: Url, depth: int) -> str:
+    kind = "pb-tree" if part.tree else "pb-list"
+    label = f" aria-label={attribute(part.label)}" if part.label else ""
+    return f'<ul class="{kind}"{label}>{_lines(part.items, url, depth)}</ul>'
+
+
+def _lines(items: Iterable[Item], url: Url, depth: int) -> str:
+    return "".join(_line(item, url, depth) for item in items)
+
+
+def _line(item: Item, url: Url, depth: int) -> str:
+    anchor = f" id={attribute(item.anchor)}" if item.anchor else ""
+    mark = f'<span class="pb-mark">{escape(item.mark, quote=False)}</span> ' if item.mark else ""
+    detail = f'<div class="pb-detail">{blocks(item.detail, url, depth)}</div>' if item.detail else ""
+    below = f"<ul>{_lines(item.children, url, depth)}</ul>" if item.children else ""
+    return f'<li{anchor}><span class="pb-line">{mark}{inlines(item.text, url)}</span>{detail}{below}</li>\n'
+
+
+def _cards(part: Cards, url: Url, depth: int) -> str:
+    large = " pb-cards--large" if part.large else ""
+    return f'<ul class="pb-cards{large}">{"".join(_card(card, url, depth) for card in part.items)}</ul>'
+
+
+def _card(card: Card, url: Url, depth: int) -> str:
+    level = min(depth, 6)
+    kicker = f'<p class="pb-card__kicker">{inlines(card.kicker, url)}</p>' if card.kicker else ""
+    text = f'<p class="pb-card__text">{inlines(card.text, url)}</p>' if card.text else ""
+    facts = "".join(f"<li>{inlines(fact, url)}</li>" for fact in card.facts)
+    listed = f'<ul class="pb-card__facts">{facts}</ul>' if facts else ""
+    title = f'<h{level} class="pb-card__title">{inlines(card.title, url)}</h{level}>'
+    return f'<li class="pb-card">{kicker}{title}{text}{listed}</li>\n'
+
+
+def _table(part: Table, url: Url, depth: int) -> str:
+    heads = "".join(
+        f'<th scope="col" class="pb-{column.align.value}">{escape(column.head, quote=False)}{_marks(column.notes, url)}</th>'
+        for column in part.columns
+    )
+    rows = "".join(_row(row, part, url, depth) for row in part.rows)
+    caption = f"<caption>{escape(part.caption, quote=False)}</caption>" if part.caption else ""
+    return (
+        f'<div class="pb-table" role="region" tabindex="0" aria-label={attribute(part.caption)}>'
+        f"<table>{caption}<thead><tr>{heads}</tr></thead>\n<tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _marks(notes: Iterable[object], url: Url) -> str:
+    return "".join(
+        f'<sup><a href={attribute(url(note.id) or "#" + note.id)}>{escape(note.mark)}</a></sup>'  # type: ignore[attr-defined]
+        for note in notes
+    )
+
+
+def _row(row: Row, table: Table, url: Url, depth: int) -> str:
+    anchor = f" id={attribute(row.anchor)}" if row.anchor else ""
+    strong = ' class="pb-strong"' if row.strong else ""
+    cells = "".join(
+        _cell(cell, position, table, url, depth) for position, cell in enumerate(row.cells)
+    )
+    return f"<tr{anchor}{strong}>{cells}</tr>\n"
+
+
+def _cell(cell: Cell, position: int, table: Table, url: Url, depth: int) -> str:
+    column = table.columns[position]
+    inner = inlines(cell.text, url) + blocks(cell.blocks, url, depth)
+    align = ' class="pb-end"' if column.align is Align.END else ""
+    if position == 0:
+        return f'<th scope="row"{align}>{inner}</th>\n'
+    return f"<td{align} data-label={attribute(column.head)}>{inner}</td>\n"
+
+
+def _bars(part: Bars, url: Url) -> str:
+    marks = "".join(f'<text x="{at:.2%}" y="1em">{escape(text, quote=False)}</text>' for at, text in part.marks)
+    scale = f'<svg class="pb-bars__scale" aria-hidden="true">{marks}</svg>' if marks else ""
+    rows = "".join(_bar(bar, url) for bar in part.bars)
+    title = f"<figcaption>{escape(part.title, quote=False)}</figcaption>"
+    return f'<figure class="pb-bars">{title}{scale}<ul>{rows}</ul></figure>'
+
+
+def _bar(bar: Bar, url: Url) -> str:
+    """One bar. Drawn with attributes, not with styles: a strict content security policy allows no inline style."""
+    kind = "" if bar.solid else " pb-bar--open"
+    width = max(bar.high - bar.low, 0.004)
+    drawn = f'<svg class="pb-bar{kind}" aria-hidden="true"><rect x="{bar.low:.2%}" width="{width:.2%}" height="100%" rx="2"/></svg>'
+    label = f'<span class="pb-bars__label">{inlines(bar.label, url)}</span>'
+    value = f'<span class="pb-bars__value">{inlines(bar.value, url)}</span>'
+    return f'<li>{label}<span class="pb-bars__track">{drawn}</span>{value}</li>\n'
+
+
+def _footnotes(part: Footnotes, url: Url, depth: int) -> str:
+    notes = "".join(
+        f'<li id={attribute(note.anchor)} value="{position}"><span class="pb-mark">{escape(note.mark, quote=False)}</span> '
+        f"{blocks(note.blocks, url, depth)}</li>"
+        for position, note in enumerate(part.items, 1)
+    )
+    return f'<ol class="pb-footnotes" role="doc-endnotes">{notes}</ol>'
+
+
+def _hero(part: Hero, url: Url) -> str:
+    actions = "".join(f"<li>{inlines(action, url)}</li>" for action in part.actions)
+    figures = "".join(
+        f"<div><dt>{inlines(words, url)}</dt><dd>{escape(number, quote=False)}</dd></div>" for number, words in part.figures
+    )
+    return (
+        f'<header class="pb-hero"><h1>{escape(part.title, quote=False)}</h1><p class="pb-hero__lead">{escape(part.lead, quote=False)}</p>'
+        f'<ul class="pb-hero__actions">{actions}</ul><dl class="pb-hero__figures">{figures}</dl></header>'
+    )

@@ -1,0 +1,56 @@
+"""Where things are on the site: from the id of an entity to an address relative to a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from planbook.graph import Graph
+from planbook.pages import Page
+from planbook.views.addresses import Address, address
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The addresses of everything that can be linked to, the same in every language.
+
+    `directories` says whether a page is a folder with an `index.html` (addresses end in a slash).
+    """
+
+    places: dict[str, Address]
+    directories: bool = True
+
+    def href(self, id: str, page: str) -> str | None:
+        """The address of an entity or page, relative to the page at the address `page`."""
+        place = self.places.get(id)
+        if place is None:
+            return None
+        anchor = f"#{place.anchor}" if place.anchor else ""
+        if place.path == page:
+            return anchor or self._file(page.rpartition("/")[2])
+        return self.root(page) + self._file(place.path) + anchor if place.path or not self.directories else (self.root(page) or "./") + anchor
+
+    def root(self, page: str) -> str:
+        """The way from a page up to the root of its language."""
+        levels = page.count("/") + (1 if self.directories and page else 0)
+        return "../" * levels
+
+    def _file(self, path: str) -> str:
+        if self.directories:
+            return f"{path}/" if path else "./"
+        return f"{path or 'index'}.html"
+
+    def source(self, id: str) -> str | None:
+        """The Markdown file that stands for the page of an entity, with its anchor, from the root."""
+        place = self.places.get(id)
+        if place is None:
+            return None
+        return f"{place.path or 'index'}.md" + (f"#{place.anchor}" if place.anchor else "")
+
+
+def links(graph: Graph, pages: Iterable[Page], directories: bool = True) -> Links:
+    """Find the place of every entity and of every page that stands for none."""
+    places = {id: address(entity, graph) for id, entity in graph.entities.items()}
+    for page in pages:
+        places.setdefault(page.id, Address(page.address))
+    return Links(places, directories)

@@ -1,0 +1,76 @@
+"""One page value to what a host needs to publish it: HTML, a table of contents, facts for the shell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from planbook.pages import Block, Page, Section, Step
+from planbook.pages import Inline, Link
+from planbook.site.html import blocks, inlines
+from planbook.site.links import Links
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a table of contents; `anchor` is on this page."""
+
+    title: str
+    anchor: str
+    children: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page ready for its shell. `shell` holds what the theme's templates print around it."""
+
+    page: Page
+    html: str
+    contents: tuple[Entry, ...]
+    shell: dict[str, object] = field(default_factory=dict)
+
+
+def render(page: Page, places: Links) -> Rendered:
+    """Turn a page into HTML, with links relative to where it stands."""
+
+    def url(id: str) -> str | None:
+        return places.href(id, page.address)
+
+    return Rendered(page, blocks(page.blocks, url), tuple(_contents(page.blocks)), _shell(page, url))
+
+
+def _shell(page: Page, url) -> dict[str, object]:  # type: ignore[no-untyped-def]
+    around = page.around
+
+    def step(one: Step | None) -> dict[str, object] | None:
+        if one is None:
+            return None
+        return {"href": url(one.to), "title": one.title, "current": one.current, "mark": one.mark}
+
+    return {
+        "title": page.title,
+        "title_language": page.title_language,
+        "kicker": inlines(page.kicker, url),
+        "badges": inlines(page.badges, url),
+        "crumbs": [step(one) for one in around.crumbs],
+        "previous": step(around.previous),
+        "next": step(around.next),
+        "heading": around.heading,
+        "siblings": [step(one) for one in around.siblings],
+        "home": page.home,
+    }
+
+
+CONTENTS_DEPTH = 2
+"""Levels of headings in a table of contents; deeper ones would drown it."""
+
+
+def _contents(found: tuple[Block, ...], depth: int = 1) -> Iterator[Entry]:
+    for block in found:
+        if isinstance(block, Section):
+            below = tuple(_contents(block.blocks, depth + 1)) if depth < CONTENTS_DEPTH else ()
+            yield Entry(_plain(block.title), block.anchor, below)
+
+
+def _plain(parts: tuple[Inline, ...]) -> str:
+    return "".join(_plain(one.text) if isinstance(one, Link) else one.text for one in parts)

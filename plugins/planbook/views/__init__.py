@@ -1,0 +1,35 @@
+"""Graph to pages: one module per kind of page. The table is the list of all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from planbook.pages import Page
+from planbook.views import frameworks, indexes, instruments, money, parties, plans
+from planbook.views.naming import name
+from planbook.views.value import value
+from planbook.views.voice import Voice
+
+View = Callable[[Voice], Iterator[Page]]
+
+VIEWS: tuple[View, ...] = (
+    indexes.pages,
+    plans.pages,
+    money.pages,
+    frameworks.pages,
+    parties.pages,
+    instruments.pages,
+)
+
+
+def speak(voice: Voice) -> Voice:
+    """Teach a voice how things are called and how a field's value is said."""
+    voice.name = lambda entity: name(entity, voice)
+    voice.value = lambda entity, field: value(entity, field, voice)
+    return voice
+
+
+def pages(voice: Voice) -> Iterator[Page]:
+    """Every page in one language."""
+    for view in VIEWS:
+        yield from view(voice)

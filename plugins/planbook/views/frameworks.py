@@ -1,0 +1,168 @@
+"""Frameworks, their elements, and the crosswalks between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planbook.model.entity import Note
+from planbook.model.frameworks import Element, Framework, Mapping, MappingEntry
+from planbook.pages import (
+    Badge,
+    Block,
+    Blocks,
+    Cell,
+    Column,
+    Inline,
+    Inlines,
+    Item,
+    Items,
+    NoteMark,
+    Page,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Words,
+)
+from planbook.views import parts
+from planbook.views.chain import placed
+from planbook.views.generic import entity_page, part
+from planbook.views.naming import short
+from planbook.views.voice import Voice
+
+
+def pages(voice: Voice) -> Iterator[Page]:
+    """A page per framework, element and mapping."""
+    graph = voice.graph
+    for framework in graph.all(Framework):
+        yield entity_page(framework, voice, after=_elements(framework, voice), leave_out=("short_title",), shown=(("element", "framework"),))
+    for element in graph.all(Element):
+        yield _element(element, voice)
+    for mapping in graph.all(Mapping):
+        yield _mapping(mapping, voice)
+
+
+def _elements(framework: Framework, voice: Voice) -> Blocks:
+    roots = [one for one in voice.graph.to(framework.id, "framework", Element) if one.parent is None]
+    items = tuple(_item(one, voice) for one in roots)
+    return (part("elements", voice.label("kinds.element"), (Items(items, tree=True),)),) if items else ()
+
+
+def _item(element: Element, voice: Voice) -> Item:
+    below = tuple(_item(one, voice) for one in voice.graph.to(element.id, "parent", Element))
+    tied = sum(edge.field in ("elements", "aligned_with") for edge in voice.graph.incoming.get(element.id, ()))
+    text: Inlines = voice.link(element)
+    if tied:
+        text = (*text, Words(" "), Badge(voice.count("element.ties", tied)))
+    return Item(text, (), below, element.local_id)
+
+
+def _element(element: Element, voice: Voice) -> Page:
+    graph = voice.graph
+    below = graph.to(element.id, "parent", Element)
+    after: list[Block] = []
+    if below:
+        after.append(part("elements", voice.label("kinds.element"), (Items(tuple(_item(one, voice) for one in below)),)))
+    ties = graph.to(element.id, "elements", MappingEntry)
+    if ties:
+        sections = tuple(_tie(entry, element, voice) for entry in ties)
+        after.append(part("crosswalk", voice.label("element.crosswalk"), sections))
+    return entity_page(
+        element,
+        voice,
+        after=tuple(after),
+        shown=(("element", "parent"), ("mapping-entry", "elements")),
+    )
+
+
+def _tie(entry: MappingEntry, element: Element, voice: Voice) -> Section:
+    """What one row of a crosswalk ties this element to, and by which activities."""
+    others = [Item(voice.link(ref)) for ref in entry.elements if ref.id != element.id and ref.id.partition("/")[0] != element.container_id]
+    carried = [item for one in entry.placements if (item := placed(one, voice)) is not None]
+    blocks: list[Block] = [Paragraph(_relation(entry, voice)), Items(tuple(others))]
+    if carried:
+        blocks.extend((Paragraph((Words(voice.label("mapping.carried")),)), Items(tuple(carried))))
+    if entry.rationale is not None:
+        blocks.append(voice.prose(entry.rationale, entry.container_id))
+    mapping = voice.graph.get(entry.mapping.id) if entry.mapping else None
+    title: Inlines = voice.link(entry, (voice.title(mapping),)) if mapping is not None else voice.link(entry)
+    return Section(f"tie_{entry.local_id}", title, tuple(blocks))
+
+
+def _relation(entry: MappingEntry, voice: Voice) -> Inlines:
+    relation = entry.relation
+    if relation is None and entry.mapping is not None:
+        mapping = voice.graph.get(entry.mapping.id)
+        relation = mapping.relation if isinstance(mapping, Mapping) else None
+    parts_: list[Inline] = []
+    if relation is not None:
+        parts_.append(Badge(voice.word(relation)))
+    if entry.degree is not None:
+        parts_.extend((Words(" "), Badge(voice.word(entry.degree))))
+    return tuple(parts_)
+
+
+def _mapping(mapping: Mapping, voice: Voice) -> Page:
+    entries = voice.graph.to(mapping.id, "mapping", MappingEntry)
+    frameworks = [one for ref in mapping.frameworks if isinstance(one := voice.graph.get(ref.id), Framework)]
+    columns = [
+        Column(voice.plain(voice.title(one)), notes=_head_notes(mapping, one, voice)) for one in frameworks
+    ]
+    columns.extend((Column(voice.label("field.relation")), Column(voice.label("kinds.activity"))))
+    rows = tuple(_row(entry, frameworks, voice) for entry in entries)
+    table = Table(voice.plain(voice.title(mapping)), tuple(columns), rows)
+    return entity_page(
+        mapping,
+        voice,
+        after=(part("crosswalk", voice.label("kind.mapping"), (table,)), *_gaps(frameworks, entries, voice)),
+        shown=(("mapping-entry", "mapping"),),
+        notes_of=entries,
+    )
+
+
+def _head_notes(mapping: Mapping, framework: Framework, voice: Voice) -> tuple[NoteMark, ...]:
+    """The footnotes on a column's head: notes on the mapping whose field names the framework."""
+    found = voice.graph.to(mapping.id, "on", Note)
+    return tuple(NoteMark(one.id, one.mark or "*") for one in found if one.field in (framework.id, f"frameworks/{framework.id}"))
+
+
+def _row(entry: MappingEntry, frameworks: list[Framework], voice: Voice) -> Row:
+    cells: list[Cell] = []
+    for framework in frameworks:
+        refs = [ref for ref in entry.elements if ref.id.startswith(f"{framework.id}/")]
+        cells.append(Cell(blocks=(Items(tuple(Item(voice.link(ref)) for ref in refs)),) if refs else ()))
+    carried = tuple(item for one in entry.placements if (item := placed(one, voice)) is not None)
+    blocks: list[Block] = [Items(carried)] if carried else []
+    if entry.rationale is not None:
+        blocks.append(voice.prose(entry.rationale, entry.container_id))
+    cells.extend((Cell(_relation(entry, voice)), Cell(blocks=tuple(blocks))))
+    return Row(tuple(cells), entry.local_id)
+
+
+def _gaps(frameworks: list[Framework], entries: tuple[MappingEntry, ...], voice: Voice) -> Blocks:
+    """The elements that no row names: derived, never written."""
+    named = {ref.id for entry in entries for ref in entry.elements}
+    sections: list[Block] = []
+    for framework in frameworks:
+        elements = voice.graph.to(framework.id, "framework", Element)
+        nested = [one for root in elements for one in _leaves(root, voice)]
+        missing = [one for one in dict.fromkeys(nested) if one.id not in named]
+        title = (voice.title(framework),)
+        body: Blocks = (
+            (Items(tuple(Item(voice.link(one)) for one in missing)),)
+            if missing
+            else (Paragraph((Words(voice.label("mapping.no_gaps")),)),)
+        )
+        sections.append(Section(f"gaps_{framework.id}", title, body))
+    return (part("gaps", voice.label("mapping.gaps"), tuple(sections)),) if sections else ()
+
+
+def _leaves(element: Element, voice: Voice) -> Iterator[Element]:
+    below = voice.graph.to(element.id, "parent", Element)
+    if not below:
+        yield element
+    for one in below:
+        yield from _leaves(one, voice)
+
+
+__all__ = ["pages", "parts", "short"]

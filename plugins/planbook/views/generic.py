@@ -1,0 +1,200 @@
+"""The page that any entity has: facts, texts, notes, relations, source, neighbours.
+
+Views of single kinds add what is theirs; a field added to the model appears here by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from planbook.model import Entity
+from planbook.model.fields import Kind, specs
+from planbook.model.instruments import Instrument
+from planbook.model.plans import Plan
+from planbook.model.results import Result
+from planbook.pages import (
+    Around,
+    Badge,
+    Blocks,
+    Code,
+    Facts,
+    Inline,
+    Inlines,
+    Page,
+    Section,
+    Step,
+    Tone,
+    Words,
+)
+from planbook.views import parts
+from planbook.views.addresses import address
+from planbook.views.voice import Voice
+
+INDEXES = {
+    "plan": "plans",
+    "framework": "frameworks",
+    "element": "frameworks",
+    "party": "parties",
+    "instrument": "instruments",
+    "event": "events",
+    "series": "events",
+    "document": "documents",
+    "mapping": "crosswalks",
+    "term": "terms",
+    "budget": "budgets",
+}
+"""The index page that leads to each kind."""
+
+BADGES = ("type", "status", "commitment", "phase", "state", "urgency", "relation")
+
+
+def index_id(path: str) -> str:
+    """The id under which links name an index page."""
+    return f"index:{path}"
+
+
+def part(name: str, title: str, blocks: Blocks) -> Section:
+    """A part of a page. Its anchor has an underscore, so that no entity's id can be the same."""
+    return Section(f"part_{name}", (Words(title),), blocks)
+
+
+def entity_page(
+    entity: Entity,
+    voice: Voice,
+    *,
+    before: Blocks = (),
+    after: Blocks = (),
+    leave_out: Iterable[str] = (),
+    shown: Iterable[tuple[str, str]] = (),
+    notes_of: Iterable[Entity] = (),
+) -> Page:
+    """Compose the page of an entity.
+
+    `before` stands ahead of the facts, `after` behind the texts; `leave_out` are fields, and `shown`
+    relations, that these already tell; `notes_of` are further entities whose footnotes belong here.
+    """
+    found = parts.facts(entity, voice, (*leave_out, *BADGES))
+    where = address(entity, voice.graph)
+    title = _heading(entity, voice)
+    blocks: Blocks = (
+        *parts.lead(entity, voice),
+        *before,
+        *((Facts(found),) if found else ()),
+        *parts.prose_sections(entity, voice, ("description", "text", "summary")),
+        *after,
+        *parts.variants(entity, voice),
+        *_notes((entity, *notes_of), voice),
+        *parts.relations(entity, voice, shown),
+        *parts.origin(entity, voice),
+    )
+    return Page(
+        id=entity.id,
+        address=where.path,
+        title=voice.plain(title),
+        title_language=title.language if isinstance(title, Words) else None,
+        kicker=kicker(entity, voice),
+        badges=badges(entity, voice),
+        summary=summary(entity, voice),
+        blocks=blocks,
+        around=around(entity, voice),
+        former=tuple(f"{where.path.rpartition('/')[0]}/{former}" for former in entity.former_ids),
+        file=entity.where.path,
+    )
+
+
+def _heading(entity: Entity, voice: Voice) -> Inline:
+    """The full title of a page; the short name serves in links and menus."""
+    for field in ("title", "name"):
+        text = getattr(entity, field, None)
+        if text is not None and entity.kind != "element":
+            return voice.words(text)
+    return voice.title(entity)
+
+
+def _notes(entities: Iterable[Entity], voice: Voice) -> Blocks:
+    found = parts.notes(entities, voice)
+    return (part("notes", voice.label("kinds.note"), found),) if found else ()
+
+
+def summary(entity: Entity, voice: Voice) -> str:
+    """The first sentence of an entity's text, for search results and link previews."""
+    for field in ("summary", "description", "text"):
+        text = getattr(entity, field, None)
+        if text is not None:
+            plain = voice.flat((voice.words(text),))
+            return " ".join(plain.replace("*", "").split())[:200] if "plan:" not in plain else ""
+    return ""
+
+
+def kicker(entity: Entity, voice: Voice) -> Inlines:
+    """What sort of thing it is, and its printed number."""
+    if isinstance(entity, Result):
+        what: Inline = parts.level(entity.level, entity.container_id, voice)
+    elif isinstance(entity, Instrument) and entity.series and entity.number:
+        what = voice.title(entity)
+    else:
+        what = Words(voice.label(f"kind.{entity.kind}"))
+    label = getattr(entity, "label", None)
+    return (what, Words(" "), Code(label)) if label and entity.kind not in ("element",) else (what,)
+
+
+def badges(entity: Entity, voice: Voice) -> Inlines:
+    """Its state in a few words."""
+    found: list[Inline] = []
+    for field in BADGES:
+        value = getattr(entity, field, None)
+        spec = specs(type(entity)).get(field)
+        if isinstance(value, StrEnum) and spec is not None and spec.kind is Kind.WORD:
+            found.append(Badge(voice.word(value), tone(value)))
+    if isinstance(entity, Plan) and entity.template:
+        found.append(Badge(voice.label("plan.template"), Tone.KIND))
+    return tuple(found)
+
+
+_TONES = {
+    Tone.GOOD: {"done", "adopted", "final", "implemented"},
+    Tone.OPEN: {"active", "ongoing", "draft", "planned", "partly-done"},
+    Tone.WARNING: {"delayed", "done-late", "not-done", "cancelled", "elapsed", "superseded"},
+}
+
+
+def tone(word: StrEnum) -> Tone:
+    """The tone of a word of a closed list."""
+    return next((tone for tone, words in _TONES.items() if word.value in words), Tone.NEUTRAL)
+
+
+def around(entity: Entity, voice: Voice) -> Around:
+    """The way down to an entity, and its neighbours of the same kind in the same container."""
+    graph = voice.graph
+    crumbs: list[Step] = []
+    container = graph.get(entity.container_id)
+    top = INDEXES.get(container.kind if container is not None else entity.kind, "plans")
+    crumbs.append(Step(index_id(top), voice.label(f"index.{top}")))
+    if container is not None:
+        crumbs.append(_step(container, voice))
+    above = [one for one in graph.climb(entity, _up(entity)) if one is not container]
+    crumbs.extend(_step(one, voice) for one in reversed(above))
+    siblings = voice.order.near(entity, NEARBY)
+    place = siblings.index(entity)
+    return Around(
+        crumbs=tuple(crumbs),
+        previous=_step(siblings[place - 1], voice) if place > 0 else None,
+        next=_step(siblings[place + 1], voice) if place < len(siblings) - 1 else None,
+        siblings=tuple(_step(one, voice, one is entity) for one in siblings),
+        heading=voice.plain(voice.title(above[0] if above else container)) if container else voice.label(f"index.{top}"),
+    )
+
+
+NEARBY = 12
+"""Neighbours shown on each side: a page's own navigation stays small however many pages there are."""
+
+
+def _up(entity: Entity) -> str:
+    return "part_of" if entity.kind == "document" else "parent"
+
+
+def _step(entity: Entity, voice: Voice, current: bool = False) -> Step:
+    label = getattr(entity, "label", None)
+    mark = label if label and entity.kind in ("activity", "result", "indicator") else ""
+    return Step(entity.id, voice.plain(voice.title(entity)), current, mark)

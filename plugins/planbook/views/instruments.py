@@ -1,0 +1,124 @@
+"""Instruments with their clauses and what became of them; events; documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planbook.i18n import locale
+from planbook.model.instruments import Clause, Document, Event, Instrument, Response, Series
+from planbook.model.results import Activity, Result
+from planbook.pages import (
+    Badge,
+    Block,
+    Blocks,
+    Code,
+    Fact,
+    Facts,
+    Inline,
+    Inlines,
+    Item,
+    Items,
+    Page,
+    Section,
+    Words,
+)
+from planbook.values.time import When, events_of
+from planbook.views import parts
+from planbook.views.generic import badges, entity_page, part, tone
+from planbook.views.voice import Voice
+
+
+def pages(voice: Voice) -> Iterator[Page]:
+    """A page per instrument, event, series and document."""
+    graph = voice.graph
+    for instrument in graph.all(Instrument):
+        yield _instrument(instrument, voice)
+    for event in graph.all(Event):
+        yield entity_page(event, voice)
+    for series in graph.all(Series):
+        yield entity_page(series, voice)
+    for document in graph.all(Document):
+        yield entity_page(document, voice)
+
+
+def _instrument(instrument: Instrument, voice: Voice) -> Page:
+    clauses = voice.graph.to(instrument.id, "instrument", Clause)
+    sections = tuple(_clause(one, voice) for one in clauses)
+    after: Blocks = (part("clauses", voice.label("kinds.clause"), sections),) if sections else ()
+    return entity_page(
+        instrument,
+        voice,
+        after=after,
+        leave_out=("series", "number"),
+        shown=(("clause", "instrument"),),
+        notes_of=clauses,
+    )
+
+
+def _clause(clause: Clause, voice: Voice) -> Section:
+    title: list[Inline] = [Code(clause.label), Words(" ")] if clause.label else []
+    title.append(voice.words(clause.title))
+    found = [fact for fact in parts.facts(clause, voice, ("instrument", "deadline", "state", "type"))]
+    if clause.deadline:
+        found.append(Fact(voice.label("field.deadline"), tuple(deadline(one, voice) for one in clause.deadline)))
+    if clause.source:
+        found.append(Fact(voice.label("origin.source"), tuple(parts.source(one, voice) for one in clause.source)))
+    marks = badges(clause, voice)
+    blocks: list[Block] = []
+    if marks:
+        from planbook.pages import Paragraph
+
+        blocks.append(Paragraph(tuple(_spaced(marks))))
+    blocks.extend(parts.lead(clause, voice))
+    if found:
+        blocks.append(Facts(tuple(found)))
+    blocks.extend(parts.variants(clause, voice))
+    blocks.extend(_carried(clause, voice))
+    blocks.extend(_response(one, voice) for one in voice.graph.to(clause.id, "clauses", Response))
+    return Section(clause.local_id, tuple(title), tuple(blocks), clause.id)
+
+
+def _spaced(marks: Inlines) -> Iterator[Inline]:
+    for position, one in enumerate(marks):
+        if position:
+            yield Words(" ")
+        yield one
+
+
+def deadline(when: When, voice: Voice) -> Inlines:
+    """A time with its reasoning, where it hangs on an event: `three months after MOP6 (…)`."""
+    if not events_of(when):
+        return (voice.when(when),)
+    found = voice.bounds(when)
+    if not found.derivation:
+        return (voice.when(when),)
+    reasoning = locale.derivation(found.derivation, voice.language, voice.event_name)
+    return (voice.when(when), Words(f" ({reasoning})"))
+
+
+def _carried(clause: Clause, voice: Voice) -> Blocks:
+    """The activities, results and plans that carry a clause out or rest on it."""
+    graph = voice.graph
+    found = (*graph.to(clause.id, "implements", Activity), *graph.to(clause.id, "implements", Result))
+    if not found:
+        return ()
+    items = tuple(Item(voice.link(one), mark=one.label or "") for one in found)
+    return (Section(f"{clause.local_id}_carried", (Words(voice.label("clause.carried")),), (Items(items),)),)
+
+
+def _response(response: Response, voice: Voice) -> Section:
+    blocks: list[Block] = list(parts.lead(response, voice))
+    found = list(parts.facts(response, voice, ("clauses", "state", "extensions", "milestones")))
+    for field in ("extensions", "milestones"):
+        values = tuple(parts.struct(one, voice) for one in getattr(response, field))
+        if values:
+            found.append(Fact(parts.field_label("response", field, voice), values))
+    if response.source:
+        found.append(Fact(voice.label("origin.source"), tuple(parts.source(one, voice) for one in response.source)))
+    if found:
+        blocks.append(Facts(tuple(found)))
+    blocks.extend(parts.variants(response, voice))
+    title: list[Inline] = [Words(f"{voice.label('kind.response')}: "), voice.words(response.title)]
+    if response.state is not None:
+        title.extend((Words(" "), Badge(voice.word(response.state), tone(response.state))))
+    return Section(response.local_id, tuple(title), tuple(blocks), response.id)

@@ -1,0 +1,178 @@
+"""Money on pages: totals in words, budgets as tables and bars, what a plan costs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planbook.i18n import locale
+from planbook.model.finance import Budget, Line
+from planbook.model.plans import Plan
+from planbook.model.results import Activity
+from planbook.pages import (
+    Align,
+    Amount,
+    Badge,
+    Bar,
+    Bars,
+    Block,
+    Blocks,
+    Cell,
+    Column,
+    Inline,
+    Inlines,
+    Page,
+    Paragraph,
+    Row,
+    Table,
+    Tone,
+    Words,
+)
+from planbook.values.amount import Range, round_to
+from planbook.values.money import Money, Total
+from planbook.views import parts
+from planbook.views.generic import entity_page, part
+from planbook.views.voice import Voice
+
+
+def total_words(total: Total, voice: Voice) -> Inlines:
+    """A total with everything that is open in it: `US$ 145,000-240,000, and one item to be determined`."""
+    return (Words(locale.total(total, voice.language)),)
+
+
+def plan_costs(plan: Plan, voice: Voice) -> Blocks:
+    """What the activities of a plan cost, one row each, and their sum."""
+    costed = [one for one in voice.graph.inside(plan.id, Activity) if one.cost]
+    if not costed:
+        return ()
+    rows = [
+        Row((Cell(parts_link(one, voice)), Cell(_lines([parts.cost(cost, voice) for cost in one.cost]))), one.local_id + "_cost")
+        for one in costed
+    ]
+    total = Total.sum(cost.amount for one in costed for cost in one.cost)
+    rows.append(Row((Cell((Words(voice.label("total.sum")),)), Cell(total_words(total, voice))), strong=True))
+    columns = (Column(voice.label("kind.activity")), Column(voice.label("field.cost")))
+    return (part("costs", voice.label("plan.costs"), (Table(voice.label("plan.costs"), columns, tuple(rows)),)),)
+
+
+def parts_link(activity: Activity, voice: Voice) -> Inlines:
+    """An activity with its printed number."""
+    mark = (Words(f"{activity.label} "),) if activity.label else ()
+    return (*mark, *voice.link(activity))
+
+
+def _lines(found: list[Inlines]) -> Inlines:
+    line: list[Inline] = []
+    for one in found:
+        if line:
+            line.append(Words("; "))
+        line.extend(one)
+    return tuple(line)
+
+
+def lines_of(budget: Budget, voice: Voice) -> tuple[Line, ...]:
+    """The lines of a budget in printed order, those below others included."""
+    ordered: list[Line] = []
+    for line in voice.graph.to(budget.id, "budget", Line):
+        ordered.append(line)
+        ordered.extend(voice.graph.to(line.id, "parent", Line))
+    return tuple(ordered)
+
+
+def computed(lines: tuple[Line, ...]) -> Total:
+    """The sum of the lines inside the total."""
+    return Total.sum(one.amount for one in lines if one.amount is not None and not one.outside_total and one.parent is None)
+
+
+def pages(voice: Voice) -> Iterator[Page]:
+    """A page per budget."""
+    for budget in voice.graph.all(Budget):
+        lines = lines_of(budget, voice)
+        yield entity_page(
+            budget,
+            voice,
+            after=budget_blocks(budget, lines, voice),
+            leave_out=("total",),
+            shown=(("line", "budget"),),
+            notes_of=lines,
+        )
+
+
+def budget_blocks(budget: Budget, lines: tuple[Line, ...], voice: Voice) -> Blocks:
+    """The lines as a table, the comparison of totals, and the chart."""
+    blocks: list[Block] = [_table(budget, lines, voice)]
+    if budget.total is not None:
+        blocks.append(Paragraph(_compared(budget.total, computed(lines), voice)))
+    chart = _chart(budget, lines, voice)
+    if chart is not None:
+        blocks.append(chart)
+    return (part("lines", voice.label("kinds.line"), tuple(blocks)),)
+
+
+def _table(budget: Budget, lines: tuple[Line, ...], voice: Voice) -> Table:
+    columns = (
+        Column(voice.label("kind.line")),
+        Column(voice.label("field.amount"), Align.END),
+        Column(voice.label("budget.details")),
+    )
+    rows = [_row(line, voice) for line in lines if not line.outside_total]
+    if budget.total is not None:
+        rows.append(Row((Cell((Words(voice.label("budget.total")),)), Cell((voice.money(budget.total),)), Cell()), strong=True))
+    rows.extend(_row(line, voice) for line in lines if line.outside_total)
+    return Table(voice.plain(voice.title(budget)), columns, tuple(rows))
+
+
+def _row(line: Line, voice: Voice) -> Row:
+    amount: Inlines = (voice.money(line.amount),) if line.amount is not None else ()
+    if line.outside_total:
+        amount = (*amount, Words(" "), Badge(voice.label("budget.outside"), Tone.NEUTRAL))
+    facts = parts.facts(line, voice, ("amount", "budget", "outside_total", "parent"))
+    details: list[Block] = list(parts.lead(line, voice))
+    if line.formula is not None:
+        details.append(Paragraph(_formula(line, voice)))
+    details.extend(
+        Paragraph((Words(f"{fact.label}: "), *value)) for fact in facts if fact.label != parts.field_label("line", "formula", voice) for value in fact.values
+    )
+    title: Inlines = (voice.words(line.title),)
+    if line.label:
+        title = (Words(f"{line.label} "), *title)
+    return Row((Cell(title), Cell(amount), Cell(blocks=tuple(details))), line.local_id)
+
+
+def _formula(line: Line, voice: Voice) -> Inlines:
+    """How a line is worked out, and whether its amount agrees."""
+    assert line.formula is not None
+    base = [found.amount for ref in line.formula.of if isinstance(found := voice.graph.get(ref.id), Line) and found.amount]
+    share = voice.label("budget.share", share=parts.share_words(line.formula.share, voice))
+    words: list[Inline] = [Words(f"{share} ")]
+    words.extend(_lines([voice.link(ref) for ref in line.formula.of]))
+    if line.amount is not None and line.amount.range is not None and base:
+        total = Total.sum(base).range(line.amount.currency or "").scale(line.formula.share)
+        worked = Range.of(round_to(total.low), round_to(total.high))
+        words.append(Words(" "))
+        words.append(_agreement(worked == line.amount.range, voice))
+    return tuple(words)
+
+
+def _agreement(agrees: bool, voice: Voice) -> Badge:
+    return Badge(voice.label("budget.agrees" if agrees else "budget.disagrees"), Tone.GOOD if agrees else Tone.WARNING)
+
+
+def _compared(stated: Money, sum_: Total, voice: Voice) -> Inlines:
+    """The stated total beside the sum of the lines."""
+    agrees = stated.range is not None and sum_.range(stated.currency or "") == stated.range
+    return (Words(f"{voice.label('budget.computed')}: "), *total_words(sum_, voice), Words(" "), _agreement(agrees, voice))
+
+
+def _chart(budget: Budget, lines: tuple[Line, ...], voice: Voice) -> Bars | None:
+    """The lines as bars, longest = the largest amount."""
+    drawn = [one for one in lines if one.amount is not None and one.amount.range is not None and not one.outside_total]
+    largest = max((one.amount.range.high for one in drawn if one.amount and one.amount.range), default=None)
+    if not largest:
+        return None
+    bars = []
+    for line in drawn:
+        assert line.amount is not None and line.amount.range is not None
+        amount: Amount = voice.money(line.amount)
+        low = 0.0
+        bars.append(Bar((voice.words(line.title),), (amount,), low, float(line.amount.range.high / largest), line.amount.range.exact))
+    return Bars(voice.label("budget.chart"), tuple(bars))

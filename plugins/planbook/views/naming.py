@@ -1,0 +1,129 @@
+"""What each kind of entity is called in links, headings and lists."""
+
+from __future__ import annotations
+
+from planbook.model import Entity, Text
+from planbook.model.entity import Note
+from planbook.model.frameworks import Element, Framework, MappingEntry, Term
+from planbook.model.instruments import Clause, Event, Instrument
+from planbook.model.parties import Party
+from planbook.model.plans import Plan, Section, Statement
+from planbook.pages import Code, Inline, Words
+from planbook.views.voice import Voice
+
+
+def name(entity: Entity, voice: Voice) -> Inline:
+    """The name that a reader would use for an entity out of its context."""
+    match entity:
+        case Plan() | Framework() if entity.short_title:
+            return voice.words(entity.short_title)
+        case Instrument() if entity.number and entity.series:
+            return _after(voice, entity.series, entity.number)
+        case Clause():
+            return _clause(entity, voice)
+        case Element():
+            return _labelled(entity.label, entity.title, voice, ": ")
+        case Section():
+            return _section(entity, voice)
+        case Statement():
+            return _statement(entity, voice)
+        case MappingEntry():
+            return _entry(entity, voice)
+        case Note():
+            return Words(voice.label("note.marked", mark=entity.mark or entity.local_id))
+        case _:
+            return plain_title(entity, voice)
+
+
+def plain_title(entity: Entity, voice: Voice) -> Inline:
+    """The title or name as the data gives it, or the id where there is none."""
+    for field in ("title", "name", "text"):
+        text = getattr(entity, field, None)
+        if isinstance(text, Text):
+            return voice.words(text)
+    return Code(entity.local_id)
+
+
+def short(entity: Entity, voice: Voice) -> Inline:
+    """A name for tight places: an abbreviation, an alias, a label; else the name."""
+    match entity:
+        case Party() | Framework() | Term() if entity.abbreviation:
+            return voice.words(entity.abbreviation)
+        case Event() if entity.aliases:
+            return Code(entity.aliases[0])
+        case Element():
+            return Code(entity.label) if entity.label[:1].isdigit() else Words(entity_label(entity, voice))
+        case Clause() if entity.label:
+            return Code(entity.label)
+        case _:
+            return voice.title(entity)
+
+
+def entity_label(entity: Element, voice: Voice) -> str:
+    """An element's number with its word in the page's language, as in `Target 5`, `Objectif 5`."""
+    kind, _, number = entity.label.partition(" ")
+    key = f"element.{kind.lower()}"
+    return voice.label(key, number=number) if number and voice.has_label(key) else entity.label
+
+
+def _labelled(label: str | None, title: Text | None, voice: Voice, between: str) -> Inline:
+    if title is None:
+        return Words(label or "")
+    words = voice.words(title)
+    return Words(f"{_translated(label, voice)}{between}{words.text}", words.language) if label else words
+
+
+def _translated(label: str, voice: Voice) -> str:
+    kind, _, number = label.partition(" ")
+    key = f"element.{kind.lower()}"
+    return voice.label(key, number=number) if number and voice.has_label(key) else label
+
+
+def _after(voice: Voice, text: Text, number: str) -> Inline:
+    words = voice.words(text)
+    return Words(f"{words.text} {number}", words.language)
+
+
+def _clause(clause: Clause, voice: Voice) -> Inline:
+    instrument = voice.graph.get(clause.container_id)
+    where = voice.plain(voice.title(instrument)) if instrument is not None else clause.container_id
+    if not clause.label:
+        return Words(f"{where}: {voice.plain(plain_title(clause, voice))}")
+    return Words(voice.label("clause.of", label=clause.label, instrument=where))
+
+
+def _section(section: Section, voice: Voice) -> Inline:
+    number = voice.label("source.paragraph", value=section.label) if section.label else ""
+    if section.title is None:
+        return Words(number or section.local_id)
+    words = voice.words(section.title)
+    return Words(f"{number}: {words.text}" if number else words.text, words.language)
+
+
+def _statement(statement: Statement, voice: Voice) -> Inline:
+    text = statement.title or statement.text
+    if text is None:
+        return Words(statement.label or statement.local_id)
+    words = voice.words(text)
+    line = words.text if statement.title else _first(voice.expand(words.text))
+    return Words(f"{statement.label} {line}" if statement.label else line, words.language)
+
+
+def _first(text: str, limit: int = 90) -> str:
+    """The beginning of a text, cut at a word, without markup."""
+    plain = " ".join(text.replace("**", "").replace("\\", "").split())
+    start = plain.find("](plan:")
+    while start >= 0:
+        opening, end = plain.rfind("[", 0, start), plain.find(")", start)
+        plain = plain[:opening] + plain[opening + 1 : start] + plain[end + 1 :]
+        start = plain.find("](plan:")
+    return plain if len(plain) <= limit else plain[:limit].rpartition(" ")[0] + " …"
+
+
+def _entry(entry: MappingEntry, voice: Voice) -> Inline:
+    sides: dict[str, list[str]] = {}
+    for ref in entry.elements:
+        element = voice.graph.get(ref.id)
+        if isinstance(element, Element):
+            sides.setdefault(element.container_id, []).append(entity_label(element, voice))
+    return Words(" ↔ ".join(", ".join(labels) for labels in sides.values()) or entry.local_id)

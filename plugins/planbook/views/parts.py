@@ -1,0 +1,372 @@
+"""Pieces that many pages share: facts of any field, notes, variants, sources, relations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from planbook.i18n import locale
+from planbook.model import Entity, Ref, Struct, Text
+from planbook.model.entity import Note, Source, Variant
+from planbook.model.fields import FieldSpec, Kind, specs
+from planbook.model.finance import Cost
+from planbook.model.parties import Alias, Assignment, Share
+from planbook.model.plans import Plan
+from planbook.model.results import Alignment, Amount
+from planbook.pages import (
+    Badge,
+    Block,
+    Blocks,
+    Code,
+    External,
+    Fact,
+    Facts,
+    Footnote,
+    Footnotes,
+    Inline,
+    Inlines,
+    Item,
+    Items,
+    Moment,
+    Notice,
+    NoticeKind,
+    Paragraph,
+    Section,
+    Words,
+)
+from planbook.views.voice import Voice
+
+ALWAYS_LEFT_OUT = frozenset({"former_ids", "source", "variants", "accept", "title", "name", "label"})
+SPACE = Words(" ")
+
+
+def field_label(entity_kind: str, field: str, voice: Voice) -> str:
+    """The label of a field: its own for this kind, else the general one."""
+    own = f"field.{entity_kind}-{field}"
+    return voice.label(own if voice.has_label(own) else f"field.{field}")
+
+
+def facts(entity: Entity, voice: Voice, leave_out: Iterable[str] = ()) -> tuple[Fact, ...]:
+    """Every field of an entity that is filled in and is no longer text, in the order declared."""
+    hidden = ALWAYS_LEFT_OUT | set(leave_out)
+    found: list[Fact] = []
+    for field, spec in specs(type(entity)).items():
+        value = getattr(entity, field)
+        if field in hidden or spec.kind in (Kind.PROSE, Kind.CHILDREN) or value in (None, (), False):
+            continue
+        if spec.shape == "Assignment":
+            found.extend(by_role(value, voice))
+            continue
+        values = _values(value, spec, voice, field, entity)
+        if values:
+            found.append(Fact(field_label(entity.kind, field, voice), values))
+    found.extend(_further(entity, voice))
+    return tuple(found)
+
+
+def _further(entity: Entity, voice: Voice) -> Iterable[Fact]:
+    """The fields that the site has declared for itself."""
+    for field, value in entity.more:
+        declared = voice.graph.get(field)
+        name = getattr(declared, "name", None)
+        label = voice.words(name).text if isinstance(name, Text) else field
+        items = value if isinstance(value, tuple) else (value,)
+        yield Fact(label, tuple(found for one in items if (found := _plain_value(one, voice))))
+
+
+def _values(value: Any, spec: FieldSpec, voice: Voice, field: str, entity: Entity) -> tuple[Inlines, ...]:
+    items = value if spec.many else (value,)
+    if spec.kind is Kind.WORD:
+        return tuple((Words(voice.word(one)),) for one in items)
+    if spec.kind is Kind.FLAG:
+        return ((Words(voice.label("yes")),),)
+    if spec.kind is Kind.COUNTRY:
+        return tuple((Words(locale.territory(one, voice.language)),) for one in items)
+    if spec.kind is Kind.LANGUAGE:
+        return tuple((Words(locale.language_name(one, voice.language)),) for one in items)
+    if spec.kind is Kind.LINK:
+        return tuple((External(one, one.removeprefix("https://").removeprefix("http://").rstrip("/")),) for one in items)
+    if spec.kind is Kind.WHEN:
+        return tuple((voice.when(one),) for one in items)
+    if field == "level":
+        return ((level(str(value), entity.container_id, voice),),)
+    return tuple(found for one in items if (found := _plain_value(one, voice)))
+
+
+def _plain_value(value: Any, voice: Voice) -> Inlines:
+    match value:
+        case Text():
+            return (voice.words(value),)
+        case Ref():
+            return voice.link(value)
+        case Struct():
+            return struct(value, voice)
+        case bool():
+            return (Words(voice.label("yes" if value else "no")),)
+        case int():
+            return (Code(str(value)),)
+        case Fraction():
+            return (Words(locale.share(value, voice.language)),)
+        case date():
+            return (Moment(locale.date(value, voice.language), value.isoformat()),)
+        case str():
+            return (Code(value),)
+        case _ if hasattr(value, "currency"):
+            return (voice.money(value),)
+        case _ if hasattr(value, "limit"):
+            return (Words(voice.quantity(value)),)
+        case _:
+            return (voice.when(value),)
+
+
+def level(written: str, plan_id: str, voice: Voice, plural: bool = False) -> Words:
+    """The name of a level: the plan's own, else the standard one."""
+    plan = voice.graph.get(plan_id)
+    if isinstance(plan, Plan):
+        for own in plan.levels:
+            if own.id == written:
+                return voice.words(own.plural if plural else own.name)
+    key = f"{'levels' if plural else 'word.Level'}.{written}"
+    return Words(voice.label(key) if voice.has_label(key) else written)
+
+
+def struct(value: Struct, voice: Voice) -> Inlines:
+    """A group of fields in one line."""
+    match value:
+        case Assignment():
+            return assignment(value, voice)
+        case Cost():
+            return cost(value, voice)
+        case Source():
+            return source(value, voice)
+        case Alias():
+            return (voice.words(value.name), *_bracketed(value.remark, voice))
+        case Alignment():
+            degree = (SPACE, Badge(voice.word(value.degree))) if value.degree else ()
+            return (*voice.link(value.to), *degree, *_bracketed(value.remark, voice))
+        case Amount():
+            return (Words(voice.quantity(value.quantity)), SPACE, voice.words(value.unit))
+        case Share():
+            share = Words(locale.share(value.share, voice.language))
+            return (*voice.link(value.party), Words(": "), share)
+        case _:
+            return _any_struct(value, voice)
+
+
+def _any_struct(value: Struct, voice: Voice) -> Inlines:
+    parts: list[Inline] = []
+    for field, spec in specs(type(value)).items():
+        inner = getattr(value, field)
+        if inner in (None, (), False):
+            continue
+        found = (
+            tuple(fact_value for fact in by_role(inner, voice) for fact_value in _with_label(fact))
+            if spec.shape == "Assignment"
+            else tuple(_values(inner, spec, voice, field, voice.graph.entities.get("", _NOBODY)))
+        )
+        for inlines in found:
+            if parts:
+                parts.append(Words("; "))
+            parts.extend(inlines)
+    return tuple(parts)
+
+
+_NOBODY = Entity(id="", where=None)  # type: ignore[arg-type]
+
+
+def _with_label(fact: Fact) -> Iterable[Inlines]:
+    for value in fact.values:
+        yield (Words(f"{fact.label}: "), *value)
+
+
+def assignment(value: Assignment, voice: Voice) -> Inlines:
+    """A party with what is said of its part."""
+    parts: list[Inline] = list(voice.link(value.party))
+    if value.country:
+        parts.append(Words(f" ({locale.territory(value.country, voice.language)})"))
+    parts.extend(_bracketed(value.specifier, voice))
+    if value.via:
+        parts.append(Words(f" {voice.label('via')} "))
+        for position, link in enumerate(voice.links(value.via)):
+            parts.extend((Words(", "), *link) if position else link)
+    if value.condition:
+        parts.extend((Words(" – "), voice.words(value.condition)))
+    return tuple(parts)
+
+
+def by_role(parties: tuple[Assignment, ...], voice: Voice) -> tuple[Fact, ...]:
+    """Parties, one fact per role, in the order written."""
+    roles: dict[Any, list[Inlines]] = {}
+    for one in parties:
+        roles.setdefault(one.role, []).append(assignment(one, voice))
+    return tuple(Fact(voice.word(role), tuple(values)) for role, values in roles.items())
+
+
+def cost(value: Cost, voice: Voice) -> Inlines:
+    """An amount with all that is said of it."""
+    parts: list[Inline] = [voice.money(value.amount)]
+    if value.per:
+        parts.append(SPACE)
+        parts.append(Words(voice.label("cost.per", unit=voice.words(value.per).text)))
+    if value.units:
+        parts.append(Words(f" × {voice.quantity(value.units)}"))
+    for field in ("condition", "depends_on", "includes", "remark"):
+        text = getattr(value, field)
+        if text is not None:
+            parts.append(Words("; " if len(parts) > 1 else " – "))
+            parts.append(Words(voice.label(f"cost.{field}", text=voice.words(text).text)))
+    return tuple(parts)
+
+
+def source(value: Source, voice: Voice) -> Inlines:
+    """A place in a document, in words."""
+    parts: list[Inline] = list(voice.link(value.document)) if value.document else []
+    for field in ("page", "section", "paragraph", "item", "row", "column", "annex", "box", "footnote"):
+        written = getattr(value, field)
+        if written:
+            if parts:
+                parts.append(Words(", "))
+            parts.append(Words(voice.label(f"source.{field}", value=written)))
+    return tuple(parts)
+
+
+def code(text: str | None) -> Inlines:
+    """A symbol or number, if there is one."""
+    return (Code(text),) if text else ()
+
+
+def share_words(value: Fraction, voice: Voice) -> str:
+    """A share in words or per cent."""
+    return locale.share(value, voice.language)
+
+
+def _bracketed(text: Text | None, voice: Voice) -> Inlines:
+    if text is None:
+        return ()
+    words = voice.words(text)
+    return (Words(f" ({words.text})", words.language),)
+
+
+def prose_sections(entity: Entity, voice: Voice, leave_out: Iterable[str] = ("description", "text")) -> Blocks:
+    """Each further Markdown field under a heading of its own."""
+    blocks: list[Block] = []
+    for field, spec in specs(type(entity)).items():
+        value = getattr(entity, field)
+        if spec.kind is Kind.PROSE and field not in leave_out and isinstance(value, Text):
+            title = (Words(field_label(entity.kind, field, voice)),)
+            blocks.append(Section(field, title, (voice.prose(value, entity.container_id),)))
+    return tuple(blocks)
+
+
+def lead(entity: Entity, voice: Voice) -> Blocks:
+    """The text that opens a page: summary, description or text."""
+    for field in ("summary", "description", "text"):
+        value = getattr(entity, field, None)
+        if isinstance(value, Text):
+            return (voice.prose(value, entity.container_id),)
+    return ()
+
+
+def variants(entity: Entity, voice: Voice) -> Blocks:
+    """Differing wordings found elsewhere, each with its place."""
+    blocks: list[Block] = []
+    for one in entity.variants:
+        lines: list[Inline] = [voice.words(one.wording)] if one.wording else []
+        if one.remark:
+            lines.extend((Words(" – ") if lines else Words(""), voice.words(one.remark)))
+        if one.source:
+            lines.append(Words(" ("))
+            lines.extend(source(one.source, voice))
+            lines.append(Words(")"))
+        title = voice.label("variant.of", field=_variant_field(entity, one, voice))
+        blocks.append(Notice(NoticeKind.VARIANT, title, (Paragraph(tuple(lines)),)))
+    return tuple(blocks)
+
+
+def _variant_field(entity: Entity, variant: Variant, voice: Voice) -> str:
+    known = variant.of in specs(type(entity))
+    return field_label(entity.kind, variant.of, voice) if known else variant.of
+
+
+def notes(entities: Iterable[Entity], voice: Voice) -> Blocks:
+    """The footnotes that hang on any of the entities, each once."""
+    found = dict.fromkeys(
+        note for entity in entities for note in voice.graph.to(entity.id, "on", Note)
+    )
+    if not found:
+        return ()
+    items = tuple(_footnote(note, position, voice) for position, note in enumerate(found, 1))
+    return (Footnotes(items),)
+
+
+def _footnote(note: Note, position: int, voice: Voice) -> Footnote:
+    blocks: list[Block] = [voice.prose(note.text, note.container_id)]
+    if note.document:
+        blocks.append(Paragraph(voice.link(note.document)))
+    return Footnote(note.local_id, note.mark or str(position), tuple(blocks))
+
+
+def origin(entity: Entity, voice: Voice) -> Blocks:
+    """Where the facts of a page stand in the source document, and the page's permanent id."""
+    document = _document(entity, voice)
+    places = tuple(
+        source(one, voice) if one.document or document is None else (*voice.link(document), *_comma(source(one, voice)))
+        for one in entity.source
+    )
+    items = [Fact(voice.label("origin.source"), places)] if places else []
+    items.append(Fact(voice.label("origin.id"), ((Code(entity.id),),)))
+    if entity.former_ids:
+        items.append(Fact(voice.label("origin.former"), tuple((Code(one),) for one in entity.former_ids)))
+    return (Section("origin", (Words(voice.label("origin.title")),), (Facts(tuple(items)),)),)
+
+
+def _comma(inlines: Inlines) -> Inlines:
+    return (Words(", "), *inlines) if inlines else ()
+
+
+def _document(entity: Entity, voice: Voice) -> Ref | None:
+    plan = entity if isinstance(entity, Plan) else voice.graph.get(entity.container_id)
+    return getattr(plan, "document", None)
+
+
+def relations(entity: Entity, voice: Voice, shown: Iterable[tuple[str, str]] = ()) -> Blocks:
+    """Everything that names this entity, grouped by how it does.
+
+    `shown` are pairs of source kind and field that the page shows elsewhere.
+    """
+    hidden = set(shown)
+    groups: dict[tuple[str, str], dict[str, Entity]] = {}
+    for edge in voice.graph.incoming.get(entity.id, ()):
+        other = voice.graph.entities[edge.source]
+        if (other.kind, edge.field) not in hidden and other.kind != "note" and other.id != entity.id:
+            groups.setdefault((other.kind, edge.field), {})[other.id] = other
+    if not groups:
+        return ()
+    blocks: list[Block] = []
+    for (kind, field), others in groups.items():
+        items = tuple(Item(_in_context(other, entity, voice)) for other in others.values())
+        blocks.append(Section(f"{kind}-{field}".replace("_", "-"), (Words(reverse_label(kind, field, voice)),), (Items(items),)))
+    return (Section("relations", (Words(voice.label("relations.title")),), tuple(blocks)),)
+
+
+def reverse_label(kind: str, field: str, voice: Voice) -> str:
+    """What to call the things of a kind that name something in a field."""
+    for key in (f"reverse.{kind}-{field}", f"reverse.{field}"):
+        if voice.has_label(key):
+            return voice.label(key, kinds=voice.label(f"kinds.{kind}"))
+    return voice.label("reverse.any", kinds=voice.label(f"kinds.{kind}"), field=field_label(kind, field, voice))
+
+
+def _in_context(other: Entity, page: Entity, voice: Voice) -> Inlines:
+    """A link to an entity, with its printed number and, from outside, its plan."""
+    label = getattr(other, "label", None)
+    mark = (Code(label), SPACE) if label and other.kind in ("activity", "result", "indicator", "line") else ()
+    plan = voice.graph.get(other.container_id)
+    place = (
+        (Words(" – "), *voice.link(plan))
+        if isinstance(plan, Plan) and plan.id not in (page.id, page.container_id)
+        else ()
+    )
+    return (*mark, *voice.link(other), *place)

@@ -1,0 +1,223 @@
+"""A page for each plan, for its own text, and for each of its results, activities and tools."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planbook.model import Entity
+from planbook.model.entity import Note
+from planbook.model.finance import Budget
+from planbook.model.frameworks import Mapping
+from planbook.model.instruments import Event
+from planbook.model.parties import CostSharing
+from planbook.model.plans import Assumption, Highlight, Option, Plan, Principle, Request, Risk, Section, Statement
+from planbook.model.results import Activity, Indicator, Need, Result, Tool
+from planbook.pages import (
+    Around,
+    Badge,
+    Block,
+    Blocks,
+    Code,
+    Facts,
+    Inline,
+    Item,
+    Items,
+    Page,
+    Paragraph,
+    Step,
+    Tone,
+    Words,
+)
+from planbook.pages import Section as PageSection
+from planbook.views import parts
+from planbook.views.addresses import TEXT_PAGE
+from planbook.views.chain import activities, chain, placed
+from planbook.views.generic import entity_page, index_id, part
+from planbook.views.money import plan_costs
+from planbook.views.timeline import timeline
+from planbook.views.voice import Voice
+
+STATEMENTS: tuple[type[Statement], ...] = (Principle, Option, Assumption, Risk, Request)
+
+
+def pages(voice: Voice) -> Iterator[Page]:
+    """Every page of every plan."""
+    graph = voice.graph
+    for plan in graph.all(Plan):
+        yield _plan(plan, voice)
+        if graph.inside(plan.id, Section):
+            yield _text(plan, voice)
+    for result in graph.all(Result):
+        yield _result(result, voice)
+    for activity in graph.all(Activity):
+        yield _activity(activity, voice)
+    for shape in (Indicator, Tool, Need, CostSharing):
+        for entity in graph.all(shape):
+            yield entity_page(entity, voice)
+
+
+def text_id(plan: Plan) -> str:
+    """The id under which links name the page of a plan's own text."""
+    return f"{plan.id}/{TEXT_PAGE}"
+
+
+def _plan(plan: Plan, voice: Voice) -> Page:
+    graph = voice.graph
+    before: list[Block] = []
+    highlights = graph.inside(plan.id, Highlight)
+    after: list[Block] = []
+    if highlights:
+        after.append(part("highlights", voice.label("kinds.highlight"), (Items(tuple(_highlight(one, voice) for one in highlights)),)))
+    after.extend(chain(plan, voice))
+    after.extend(_elsewhere(plan, voice))
+    after.extend(plan_costs(plan, voice))
+    after.extend(_timeline(plan, voice))
+    for shape in STATEMENTS:
+        after.extend(statements(graph.inside(plan.id, shape), shape, voice))
+    inside = (*graph.inside(plan.id, Highlight), *(one for shape in STATEMENTS for one in graph.inside(plan.id, shape)))
+    return entity_page(
+        plan,
+        voice,
+        before=tuple(before),
+        after=tuple(after),
+        leave_out=("short_title", "template", "levels", "defaults", "currency"),
+        notes_of=inside,
+    )
+
+
+def _highlight(highlight: Highlight, voice: Voice) -> Item:
+    links = voice.links(highlight.of)
+    below = tuple(Item(link) for link in links)
+    return Item((voice.words(highlight.title),), (), below, highlight.local_id)
+
+
+def _elsewhere(plan: Plan, voice: Voice) -> Blocks:
+    """The pages of a plan that are not in its chain: text, crosswalks, budgets, tools, needs."""
+    graph = voice.graph
+    items: list[Item] = []
+    if graph.inside(plan.id, Section):
+        items.append(Item(voice.link(plan, (Words(voice.label("plan.text")),))))
+        items[-1] = Item(_to(text_id(plan), voice.label("plan.text")))
+    for shape in (Mapping, Budget, Indicator, Tool, Need, CostSharing):
+        items.extend(
+            Item((Words(f"{voice.label(f'kind.{shape.kind}')}: "), *voice.link(one))) for one in graph.inside(plan.id, shape)
+        )
+    return (part("more", voice.label("plan.more"), (Items(tuple(items)),)),) if items else ()
+
+
+def _to(id: str, words: str):  # type: ignore[no-untyped-def]
+    from planbook.pages import Link
+
+    return (Link(id, (Words(words),)),)
+
+
+def _timeline(plan: Plan, voice: Voice) -> Blocks:
+    graph = voice.graph
+    dated = [(one, one.when) for one in graph.inside(plan.id, Activity) if one.when is not None]
+    own = plan.defaults.when if plan.defaults else None
+    dated = [(one, when) for one, when in dated if when != own]
+    events = {edge.target for one in graph.inside(plan.id, Activity) for edge in graph.outgoing.get(one.id, ()) if edge.field == "event"}
+    dated.extend((one, one.when) for one in graph.all(Event) if one.id in events and one.when is not None)  # type: ignore[misc]
+    drawn = timeline(voice.label("plan.timeline"), dated, voice)
+    return (part("timeline", voice.label("plan.timeline"), (drawn,)),) if drawn is not None else ()
+
+
+def statements(found: tuple[Statement, ...], shape: type[Statement], voice: Voice) -> Blocks:
+    """Principles, options, assumptions, risks or requests, in order."""
+    if not found:
+        return ()
+    items = tuple(_statement(one, voice) for one in found)
+    return (part(shape.plural, voice.label(f"kinds.{shape.kind}"), (Items(items),)),)
+
+
+def _statement(one: Statement, voice: Voice) -> Item:
+    text: list[Inline] = [voice.words(one.title)] if one.title else []
+    if isinstance(one, Option) and one.chosen:
+        text.append(Badge(voice.label("option.chosen"), Tone.GOOD))
+    detail: list[Block] = []
+    if one.text is not None:
+        detail.append(voice.prose(one.text, one.container_id))
+    found = parts.facts(one, voice, ("chosen",))
+    if found:
+        detail.append(Facts(found))
+    detail.extend(parts.variants(one, voice))
+    places = tuple(parts.source(source, voice) for source in one.source)
+    if places:
+        detail.append(Paragraph((Words(voice.label("origin.source") + ": "), *(inline for place in places for inline in place))))
+    return Item(tuple(text), tuple(detail), (), one.local_id, one.label or "")
+
+
+def _text(plan: Plan, voice: Voice) -> Page:
+    """The numbered paragraphs of a plan, in order."""
+    graph = voice.graph
+    sections = graph.inside(plan.id, Section)
+    top = tuple(_section(one, voice) for one in sections if one.parent is None)
+    title = voice.label("plan.text")
+    name = voice.plain(voice.title(plan))
+    return Page(
+        id=text_id(plan),
+        address=f"plans/{plan.id}/{TEXT_PAGE}",
+        title=f"{title}: {name}",
+        kicker=(Words(name),),
+        blocks=(*top, *_text_notes(sections, voice)),
+        around=Around(
+            crumbs=(Step(index_id("plans"), voice.label("index.plans")), Step(plan.id, name)),
+            heading=name,
+        ),
+        file=sections[0].where.path,
+    )
+
+
+def _text_notes(sections: tuple[Section, ...], voice: Voice) -> Blocks:
+    found = parts.notes(sections, voice)
+    return (part("notes", voice.label("kinds.note"), found),) if found else ()
+
+
+def _section(section: Section, voice: Voice) -> PageSection:
+    title: list[Inline] = []
+    if section.label:
+        title.append(Code(section.label))
+    if section.title is not None:
+        title.extend((Words(" "), voice.words(section.title)) if title else (voice.words(section.title),))
+    blocks: list[Block] = list(parts.lead(section, voice))
+    found = parts.facts(section, voice, ("parent",))
+    if found:
+        blocks.append(Facts(found))
+    blocks.extend(parts.variants(section, voice))
+    blocks.extend(_section(one, voice) for one in voice.graph.to(section.id, "parent", Section))
+    return PageSection(section.local_id, tuple(title) or (Code(section.local_id),), tuple(blocks), section.id)
+
+
+def _result(result: Result, voice: Voice) -> Page:
+    graph = voice.graph
+    after: list[Block] = []
+    below = graph.to(result.id, "parent", Result)
+    if below:
+        kinds = parts.level(below[0].level, result.container_id, voice, plural=True).text
+        items = tuple(Item(voice.link(one), mark=one.label or "") for one in below)
+        after.append(part("results", kinds, (Items(items),)))
+    own = [one for one in graph.to(result.id, "results", Activity) if one.parent is None]
+    if own:
+        after.append(part("activities", voice.label("kinds.activity"), (activities(own, voice),)))
+    places = tuple(item for one in result.placements if (item := placed(one, voice)) is not None)
+    if places:
+        after.append(part("placements", voice.label("result.placements"), (Items(places),)))
+    return entity_page(
+        result,
+        voice,
+        after=tuple(after),
+        leave_out=("placements",),
+        shown=(("result", "parent"), ("activity", "results")),
+    )
+
+
+def _activity(activity: Activity, voice: Voice) -> Page:
+    graph = voice.graph
+    own = list(graph.to(activity.id, "parent", Activity))
+    after: Blocks = ()
+    if own:
+        after = (part("activities", voice.label("activity.parts"), (activities(own, voice),)),)
+    return entity_page(activity, voice, after=after, shown=(("activity", "parent"),))
+
+
+__all__ = ["Entity", "Note", "pages", "statements", "text_id"]

@@ -1,0 +1,29 @@
+"""The value of one field in words, for references such as `<plan:cms-capacity/needs-assessment#cost>`."""
+
+from __future__ import annotations
+
+from planbook.model import Entity, Text
+from planbook.model.fields import specs
+from planbook.views import parts
+from planbook.views.voice import Voice
+
+
+def has_value(entity: Entity, field: str) -> bool:
+    """Whether an entity has such a field, filled in or not."""
+    return field in specs(type(entity)) or field in dict(entity.more)
+
+
+def value(entity: Entity, field: str, voice: Voice) -> str:
+    """The value of a field in one line of plain text; empty where nothing is written."""
+    written = getattr(entity, field, None)
+    if isinstance(written, Text):
+        return voice.words(written).text
+    if field == "label" and written:
+        return str(written)
+    shown = [value for fact in _facts(entity, field, voice) for value in fact.values]
+    return "; ".join(voice.flat(one) for one in shown)
+
+
+def _facts(entity: Entity, field: str, voice: Voice):  # type: ignore[no-untyped-def]
+    others = set(specs(type(entity))) - {field}
+    return parts.facts(entity, voice, others)

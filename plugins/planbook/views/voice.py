@@ -1,0 +1,179 @@
+"""One language's way of saying things: texts in translation, labels, amounts, times, names.
+
+A voice is what a view speaks with. It is made once per language and build; it remembers titles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from planbook.graph import Graph
+from planbook.i18n import locale
+from planbook.i18n.catalogue import Catalogue
+from planbook.i18n.interface import Interface
+from planbook.model import Entity, Ref, Text
+from planbook.model.inline import references
+from planbook.model.instruments import Event
+from planbook.pages import Amount, Code, Inline, Inlines, Link, Moment, Prose, Words
+from planbook.values.amount import Quantity
+from planbook.values.money import Money
+from planbook.values.resolve import Bounds, bounds
+from planbook.values.time import When, to_edtf
+from planbook.views.order import Order
+
+
+class Voice:
+    """Says things of one graph in one language.
+
+    `chain` are the catalogues to look in, the page's own language first; a text that none of them
+    has is given in the source language and keeps that as its language.
+    """
+
+    def __init__(
+        self,
+        graph: Graph,
+        language: str,
+        source_language: str,
+        chain: tuple[Catalogue, ...],
+        interface: Interface,
+        today: date,
+    ) -> None:
+        self.graph = graph
+        self.language = language
+        self.source_language = source_language
+        self.today = today
+        self.name: Callable[[Entity], Inline] = lambda entity: Code(entity.local_id)
+        self.value: Callable[[Entity, str], str] = lambda entity, field: ""
+        self._chain = chain if language != source_language else ()
+        self.order = Order(graph)
+        self._interface = interface
+        self._names: dict[str, Inline] = {}
+
+    # Texts
+
+    def words(self, text: Text) -> Words:
+        """A text of the data in this language, or in the one it is really in."""
+        for catalogue in self._chain:
+            found = catalogue.find(text.key, text.source)
+            if found is not None:
+                own = catalogue.language == self.language
+                return Words(found, None if own else catalogue.language)
+        return Words(text.source, None if self.language == self.source_language else self.source_language)
+
+    def prose(self, text: Text, scope: str) -> Prose:
+        """A Markdown text with its references filled in, in this language."""
+        words = self.words(text)
+        return Prose(self.expand(words.text, scope), words.language)
+
+    def expand(self, markdown: str, scope: str = "") -> str:
+        """Fill in `<plan:ID>` and `<plan:ID#field>`; links keep the form `plan:ID`, with the full id.
+
+        A reference to nothing is left as its bare words: the check has reported it.
+        """
+        parts, last = [], 0
+        for found in references(markdown):
+            parts.append(markdown[last : found.start])
+            entity = self.graph.find(found.id, scope)
+            if entity is None:
+                parts.append(found.words or found.id)
+            elif found.words is not None:
+                parts.append(f"[{found.words}](plan:{entity.id})")
+            elif found.field:
+                parts.append(_escaped(self.value(entity, found.field)))
+            else:
+                parts.append(f"[{_escaped(self.plain(self.title(entity)))}](plan:{entity.id})")
+            last = found.end
+        return "".join(parts) + markdown[last:] if parts else markdown
+
+    def link_references(self, markdown: str, target: Callable[[str], str]) -> str:
+        """Fill in the references of a whole page; `target` gives the address that stands for an id."""
+        expanded = self.expand(markdown)
+        parts, last = [], 0
+        for found in references(expanded):
+            parts.append(f"{expanded[last : found.start]}[{found.words}]({target(found.id)})")
+            last = found.end
+        return "".join(parts) + expanded[last:]
+
+    # Names
+
+    def title(self, entity: Entity) -> Inline:
+        """What an entity is called."""
+        if entity.id not in self._names:
+            self._names[entity.id] = self.name(entity)
+        return self._names[entity.id]
+
+    def link(self, ref: Ref | Entity, text: Inlines = ()) -> Inlines:
+        """A link to an entity, with its title unless other words are given."""
+        entity = ref if isinstance(ref, Entity) else self.graph.get(ref.id)
+        if entity is None:
+            return ()
+        return (Link(entity.id, text or (self.title(entity),)),)
+
+    def links(self, refs: tuple[Ref, ...]) -> tuple[Inlines, ...]:
+        """Links to several entities; those that could not be read are left out."""
+        return tuple(found for ref in refs if (found := self.link(ref)))
+
+    @staticmethod
+    def plain(inline: Inline) -> str:
+        """The bare characters of an inline."""
+        match inline:
+            case Link():
+                return "".join(Voice.plain(one) for one in inline.text)
+            case _:
+                return inline.text
+
+    def flat(self, inlines: Inlines) -> str:
+        """The bare characters of several inlines."""
+        return "".join(self.plain(one) for one in inlines)
+
+    # The interface's own words
+
+    def label(self, key: str, **words: object) -> str:
+        """A label of the interface, with its places filled."""
+        return self._interface.label(self.language, key, **words)
+
+    def count(self, key: str, number: int) -> str:
+        """A number of things, in the right plural form."""
+        return self._interface.count(self.language, key, number)
+
+    def has_label(self, key: str) -> bool:
+        """Whether the interface has such a label."""
+        return self._interface.has(key)
+
+    def word(self, word: object) -> str:
+        """A word of a closed list, as in `Role.LEAD`."""
+        return self.label(f"word.{type(word).__name__}.{getattr(word, 'value', word)}")
+
+    # Values
+
+    def money(self, money: Money) -> Amount:
+        """An amount in this language."""
+        return Amount(locale.money(money, self.language), str(money))
+
+    def when(self, when: When) -> Moment:
+        """A time in this language."""
+        return Moment(locale.when(when, self.language, self.event_name), to_edtf(when))
+
+    def quantity(self, quantity: Quantity) -> str:
+        """How many, in this language."""
+        return locale.quantity(quantity, self.language)
+
+    def bounds(self, when: When) -> Bounds:
+        """The first and last day that a time can mean, events resolved."""
+        return bounds(when, self._dates)
+
+    def event_name(self, id: str) -> str:
+        """A meeting's short name, for times that hang on it."""
+        entity = self.graph.find(id)
+        if isinstance(entity, Event) and entity.aliases:
+            return entity.aliases[0]
+        return self.plain(self.title(entity)) if entity is not None else id
+
+    def _dates(self, id: str) -> When | None:
+        entity = self.graph.find(id)
+        return entity.when if isinstance(entity, Event) else None
+
+
+def _escaped(text: str) -> str:
+    return "".join(f"\\{one}" if one in "\\`*_{}[]<>()#+-!|&" else one for one in text)
