@@ -28,6 +28,7 @@ class Graph:
     incoming: dict[str, tuple[Edge, ...]]
     former: dict[str, str]
     by_kind: dict[str, tuple[Entity, ...]] = field(default_factory=dict)
+    by_container: dict[tuple[str, str], tuple[Entity, ...]] = field(default_factory=dict)
 
     def get(self, id: str) -> Entity | None:
         """The entity with this full id."""
@@ -39,7 +40,7 @@ class Graph:
 
     def inside(self, container: str, shape: type[E]) -> tuple[E, ...]:
         """The entities of a class that belong to one plan, framework or instrument, in file order."""
-        return tuple(entity for entity in self.all(shape) if entity.container_id == container)
+        return self.by_container.get((container, shape.kind), ())  # type: ignore[return-value]
 
     def to(self, id: str, field: str, shape: type[E]) -> tuple[E, ...]:
         """The entities of a class whose `field` names this one, in file order, each once."""
@@ -81,8 +82,10 @@ def link(records: Records) -> Graph:
             outgoing.setdefault(edge.source, []).append(edge)
             incoming.setdefault(edge.target, []).append(edge)
     by_kind: dict[str, list[Entity]] = {}
+    by_container: dict[tuple[str, str], list[Entity]] = {}
     for entity in records.entities:
         by_kind.setdefault(entity.kind, []).append(entity)
+        by_container.setdefault((entity.container_id, entity.kind), []).append(entity)
     order = {id: position for position, id in enumerate(entities)}
     return Graph(
         entities,
@@ -90,4 +93,5 @@ def link(records: Records) -> Graph:
         {id: tuple(sorted(edges, key=lambda edge: order[edge.source])) for id, edges in incoming.items()},
         {old: new for old, new in records.index.former.items() if new in entities},
         {kind: tuple(found) for kind, found in by_kind.items()},
+        {place: tuple(found) for place, found in by_container.items()},
     )

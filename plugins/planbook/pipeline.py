@@ -12,8 +12,8 @@ from planbook.i18n.catalogue import Catalogue, Message, read_catalogue, sync
 from planbook.i18n.interface import Interface
 from planbook.load import load
 from planbook.model.texts import texts
-from planbook.problems import Problem, sort
 from planbook.pages import Page
+from planbook.problems import Problem, sort
 from planbook.site.links import Links, links
 from planbook.source import Document, read_all
 from planbook.views import pages, speak

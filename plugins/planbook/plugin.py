@@ -19,8 +19,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.templates import TemplateContext
 
 from planbook.i18n import locale
 from planbook.i18n.catalogue import Catalogue
@@ -32,6 +34,7 @@ from planbook.site.links import Links
 from planbook.site.redirects import redirect
 from planbook.site.references import check_references
 from planbook.site.render import Entry, render
+from planbook.site.search import search_index
 from planbook.source import excerpts
 from planbook.views.voice import Voice
 
@@ -40,7 +43,7 @@ log = get_plugin_logger("planbook")
 LABELS = ("previous", "next", "breadcrumbs", "contents", "in_this_part", "edit", "home", "languages", "print")
 
 
-class PlanbookConfig(Config):
+class PlanbookConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves it untyped
     """The options in `mkdocs.yml`. None is called `data`: that name recurses for ever in MkDocs."""
 
     data_dir = config_options.Type(str, default="data")
@@ -80,7 +83,7 @@ def _anchor(entry: Entry, level: int) -> AnchorLink:
     return link
 
 
-class PlanbookPlugin(BasePlugin[PlanbookConfig]):
+class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-call]
     """Turns the data folder into pages beside the hand-written ones."""
 
     def __init__(self) -> None:
@@ -90,6 +93,7 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):
         self.voice: Voice | None = None
         self.pages: tuple[Page, ...] = ()
         self.links: Links | None = None
+        self.searches: dict[str, str] = {}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the data, once for all languages, and report every problem."""
@@ -172,18 +176,54 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):
 
         return self.voice.link_references(markdown, target)
 
-    def on_page_context(self, context: dict[str, Any], *, page: HostPage, config: MkDocsConfig, nav: Any) -> dict[str, Any]:  # noqa: ARG002
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: HostPage,
+        config: MkDocsConfig,
+        nav: Navigation,  # noqa: ARG002
+    ) -> TemplateContext:
         """Give the templates the interface's words in the page's language."""
         assert self.voice is not None
-        context["planbook_labels"] = {name: self.voice.label(f"page.{name}") for name in LABELS}
+        extra: dict[str, Any] = context  # type: ignore[assignment] # MkDocs' type lists only its own names
+        extra["planbook_labels"] = {name: self.voice.label(f"page.{name}") for name in LABELS}
+        extra["planbook_base"] = self._language_root(page, config)
         return context
 
-    @event_priority(-50)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the pages at former addresses, for the language just built."""
-        assert self.voice is not None and self.links is not None
+    def _language_root(self, page: HostPage, config: MkDocsConfig) -> str:
+        """The way from a page to the root of its language, where its search index is."""
+        assert self.voice is not None
         default = _default(config) or self.languages.source
-        root = Path(config.site_dir) / ("" if self.voice.language == default else self.voice.language)
+        own = page.url if self.voice.language == default else page.url.partition("/")[2]
+        return "/".join([".."] * own.count("/")) or "."
+
+    @event_priority(-50)
+    def _finish_language(self, *, config: MkDocsConfig) -> None:
+        """Write what belongs to the language just built: pages at former addresses, the search index."""
+        assert self.voice is not None
+        default = _default(config) or self.languages.source
+        prefix = "" if self.voice.language == default else f"{self.voice.language}/"
+        self._write_redirects(Path(config.site_dir) / prefix, config)
+        index = getattr(config.plugins.get("search") or config.plugins.get("material/search"), "search_index", None)
+        if index is not None and len(self.languages.all) > 1:
+            self.searches[prefix] = search_index(index.config, index.entries, prefix, self.voice.language)
+            index.entries = []
+
+    @event_priority(-110)
+    def _finish(self, *, config: MkDocsConfig) -> None:
+        """Write the search indexes once all languages are built: static-i18n writes one of its own before."""
+        if getattr(config.plugins.get("i18n"), "building", False):
+            return
+        for prefix, content in self.searches.items():
+            target = Path(config.site_dir) / prefix / "search" / "search_index.json"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(content, encoding="utf-8")
+
+    on_post_build = CombinedEvent(_finish_language, _finish)
+
+    def _write_redirects(self, root: Path, config: MkDocsConfig) -> None:
+        assert self.voice is not None and self.links is not None
         for page in self.pages:
             for former in page.former:
                 target = root / (f"{former}/index.html" if config.use_directory_urls else f"{former}.html")
@@ -217,7 +257,7 @@ def _today(written: str | None) -> date:
 
 def _languages(config: MkDocsConfig, source: str) -> tuple[str, ...]:
     plugin = config.plugins.get("i18n")
-    return tuple(plugin.build_languages) if plugin is not None else (source,)  # type: ignore[attr-defined]
+    return tuple(plugin.build_languages) if plugin is not None else (source,)
 
 
 def _current(config: MkDocsConfig) -> str | None:

@@ -48,6 +48,11 @@ Url = Callable[[str], str | None]
 _PLAN_LINK = re.compile(r'<a href="plan:([^"]*)">(.*?)</a>', re.DOTALL)
 
 
+def words(plain: str) -> str:
+    """A text as the content of an element."""
+    return escape(plain, quote=False)
+
+
 def attribute(text: str) -> str:
     """A text as the value of an attribute, quotes included."""
     return f'"{escape(text)}"'
@@ -66,22 +71,24 @@ def inline(part: Inline, url: Url) -> str:
     """One inline."""
     match part:
         case Words(text, None):
-            return escape(text, quote=False)
+            return words(text)
         case Words(text, language):
-            return f"<span{_foreign(language)}>{escape(text, quote=False)}</span>"
+            return f"<span{_foreign(language)}>{words(text)}</span>"
         case Code(text):
-            return f'<bdi class="pb-code" dir="ltr">{escape(text, quote=False)}</bdi>'
+            return f'<bdi class="pb-code" dir="ltr">{words(text)}</bdi>'
         case Link(to, text):
             href = url(to)
             inner = inlines(text, url)
             return f"<a href={attribute(href)}>{inner}</a>" if href is not None else inner
         case External(address, text, language):
             hreflang = f' hreflang="{escape(language)}"' if language else ""
-            return f'<a class="pb-external" rel="external noopener" href={attribute(address)}{hreflang}>{escape(text, quote=False)}</a>'
+            return (
+                f'<a class="pb-external" rel="external noopener" href={attribute(address)}{hreflang}>{words(text)}</a>'
+            )
         case Badge(text, tone):
-            return f'<span class="pb-badge pb-badge--{tone.value}">{escape(text, quote=False)}</span>'
+            return f'<span class="pb-badge pb-badge--{tone.value}">{words(text)}</span>'
         case Amount(text, plain):
-            return f'<data class="pb-amount" value={attribute(plain)}>{escape(text, quote=False)}</data>'
+            return f'<data class="pb-amount" value={attribute(plain)}>{words(text)}</data>'
         case Moment(text, iso):
             return _moment(text, iso)
         case _:
@@ -90,10 +97,10 @@ def inline(part: Inline, url: Url) -> str:
 
 def _moment(text: str, iso: str | None) -> str:
     """A time; only what HTML itself knows as a date goes into `<time>`."""
-    words = escape(text, quote=False)
+    said = words(text)
     if iso and re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", iso) and iso[5:7] <= "12":
-        return f'<time datetime="{iso}">{words}</time>'
-    return f'<span class="pb-when">{words}</span>'
+        return f'<time datetime="{iso}">{said}</time>'
+    return f'<span class="pb-when">{said}</span>'
 
 
 def blocks(parts: Blocks, url: Url, depth: int = 2) -> str:
@@ -101,7 +108,7 @@ def blocks(parts: Blocks, url: Url, depth: int = 2) -> str:
     return "\n".join(block(part, url, depth) for part in parts)
 
 
-def block(part: Block, url: Url, depth: int) -> str:
+def block(part: Block, url: Url, depth: int) -> str:  # noqa: C901 - one case for each kind of block
     """One block."""
     match part:
         case Prose():
@@ -119,7 +126,7 @@ def block(part: Block, url: Url, depth: int) -> str:
         case Bars():
             return _bars(part, url)
         case Notice(kind, title, inner):
-            head = f'<p class="pb-notice__title">{escape(title, quote=False)}</p>'
+            head = f'<p class="pb-notice__title">{words(title)}</p>'
             return f'<div class="pb-notice pb-notice--{kind.value}" role="note">{head}{blocks(inner, url, depth)}</div>'
         case Footnotes():
             return _footnotes(part, url, depth)
@@ -149,7 +156,7 @@ def _section(part: Section, url: Url, depth: int) -> str:
 
 def _facts(part: Facts, url: Url) -> str:
     rows = "".join(
-        f"<div><dt>{escape(fact.label, quote=False)}</dt>{''.join(f'<dd>{inlines(value, url)}</dd>' for value in fact.values)}</div>"
+        f"<div><dt>{words(fact.label)}</dt>{''.join(f'<dd>{inlines(value, url)}</dd>' for value in fact.values)}</div>"
         for fact in part.items
     )
     return f'<dl class="pb-facts">{rows}</dl>'
@@ -167,7 +174,7 @@ def _lines(items: Iterable[Item], url: Url, depth: int) -> str:
 
 def _line(item: Item, url: Url, depth: int) -> str:
     anchor = f" id={attribute(item.anchor)}" if item.anchor else ""
-    mark = f'<span class="pb-mark">{escape(item.mark, quote=False)}</span> ' if item.mark else ""
+    mark = f'<span class="pb-mark">{words(item.mark)}</span> ' if item.mark else ""
     detail = f'<div class="pb-detail">{blocks(item.detail, url, depth)}</div>' if item.detail else ""
     below = f"<ul>{_lines(item.children, url, depth)}</ul>" if item.children else ""
     return f'<li{anchor}><span class="pb-line">{mark}{inlines(item.text, url)}</span>{detail}{below}</li>\n'
@@ -190,11 +197,11 @@ def _card(card: Card, url: Url, depth: int) -> str:
 
 def _table(part: Table, url: Url, depth: int) -> str:
     heads = "".join(
-        f'<th scope="col" class="pb-{column.align.value}">{escape(column.head, quote=False)}{_marks(column.notes, url)}</th>'
+        f'<th scope="col" class="pb-{column.align.value}">{words(column.head)}{_marks(column.notes, url)}</th>'
         for column in part.columns
     )
     rows = "".join(_row(row, part, url, depth) for row in part.rows)
-    caption = f"<caption>{escape(part.caption, quote=False)}</caption>" if part.caption else ""
+    caption = f"<caption>{words(part.caption)}</caption>" if part.caption else ""
     return (
         f'<div class="pb-table" role="region" tabindex="0" aria-label={attribute(part.caption)}>'
         f"<table>{caption}<thead><tr>{heads}</tr></thead>\n<tbody>{rows}</tbody></table></div>"
@@ -203,7 +210,7 @@ def _table(part: Table, url: Url, depth: int) -> str:
 
 def _marks(notes: Iterable[object], url: Url) -> str:
     return "".join(
-        f'<sup><a href={attribute(url(note.id) or "#" + note.id)}>{escape(note.mark)}</a></sup>'  # type: ignore[attr-defined]
+        f"<sup><a href={attribute(url(note.id) or '#' + note.id)}>{escape(note.mark)}</a></sup>"  # type: ignore[attr-defined]
         for note in notes
     )
 
@@ -211,9 +218,7 @@ def _marks(notes: Iterable[object], url: Url) -> str:
 def _row(row: Row, table: Table, url: Url, depth: int) -> str:
     anchor = f" id={attribute(row.anchor)}" if row.anchor else ""
     strong = ' class="pb-strong"' if row.strong else ""
-    cells = "".join(
-        _cell(cell, position, table, url, depth) for position, cell in enumerate(row.cells)
-    )
+    cells = "".join(_cell(cell, position, table, url, depth) for position, cell in enumerate(row.cells))
     return f"<tr{anchor}{strong}>{cells}</tr>\n"
 
 
@@ -227,18 +232,26 @@ def _cell(cell: Cell, position: int, table: Table, url: Url, depth: int) -> str:
 
 
 def _bars(part: Bars, url: Url) -> str:
-    marks = "".join(f'<text x="{at:.2%}" y="1em">{escape(text, quote=False)}</text>' for at, text in part.marks)
+    marks = "".join(_bar_mark(at, text) for at, text in part.marks)
     scale = f'<svg class="pb-bars__scale" aria-hidden="true">{marks}</svg>' if marks else ""
     rows = "".join(_bar(bar, url) for bar in part.bars)
-    title = f"<figcaption>{escape(part.title, quote=False)}</figcaption>"
-    return f'<figure class="pb-bars">{title}{scale}<ul>{rows}</ul></figure>'
+    title = f"<figcaption>{words(part.title)}</figcaption>"
+    return f'<figure class="pb-bars">{title}<div class="pb-bars__plot">{scale}<ul>{rows}</ul></div></figure>'
+
+
+def _bar_mark(at: float, text: str) -> str:
+    """A mark of the scale and its line; the words of the outermost stay inside the chart."""
+    anchor = "start" if at < 0.05 else "end" if at > 0.95 else "middle"
+    line = f'<line x1="{at:.2%}" x2="{at:.2%}" y1="1.4em" y2="100%"/>'
+    return f'{line}<text x="{at:.2%}" y="1em" text-anchor="{anchor}">{words(text)}</text>'
 
 
 def _bar(bar: Bar, url: Url) -> str:
     """One bar. Drawn with attributes, not with styles: a strict content security policy allows no inline style."""
     kind = "" if bar.solid else " pb-bar--open"
     width = max(bar.high - bar.low, 0.004)
-    drawn = f'<svg class="pb-bar{kind}" aria-hidden="true"><rect x="{bar.low:.2%}" width="{width:.2%}" height="100%" rx="2"/></svg>'
+    drawn = f'<rect x="{bar.low:.2%}" width="{width:.2%}" height="100%" rx="2"/>'
+    drawn = f'<svg class="pb-bar{kind}" aria-hidden="true">{drawn}</svg>'
     label = f'<span class="pb-bars__label">{inlines(bar.label, url)}</span>'
     value = f'<span class="pb-bars__value">{inlines(bar.value, url)}</span>'
     return f'<li>{label}<span class="pb-bars__track">{drawn}</span>{value}</li>\n'
@@ -246,7 +259,7 @@ def _bar(bar: Bar, url: Url) -> str:
 
 def _footnotes(part: Footnotes, url: Url, depth: int) -> str:
     notes = "".join(
-        f'<li id={attribute(note.anchor)} value="{position}"><span class="pb-mark">{escape(note.mark, quote=False)}</span> '
+        f'<li id={attribute(note.anchor)} value="{position}"><span class="pb-mark">{words(note.mark)}</span> '
         f"{blocks(note.blocks, url, depth)}</li>"
         for position, note in enumerate(part.items, 1)
     )
@@ -256,9 +269,9 @@ def _footnotes(part: Footnotes, url: Url, depth: int) -> str:
 def _hero(part: Hero, url: Url) -> str:
     actions = "".join(f"<li>{inlines(action, url)}</li>" for action in part.actions)
     figures = "".join(
-        f"<div><dt>{inlines(words, url)}</dt><dd>{escape(number, quote=False)}</dd></div>" for number, words in part.figures
+        f"<div><dt>{inlines(label, url)}</dt><dd>{words(number)}</dd></div>" for number, label in part.figures
     )
     return (
-        f'<header class="pb-hero"><h1>{escape(part.title, quote=False)}</h1><p class="pb-hero__lead">{escape(part.lead, quote=False)}</p>'
+        f'<header class="pb-hero"><h1>{words(part.title)}</h1><p class="pb-hero__lead">{words(part.lead)}</p>'
         f'<ul class="pb-hero__actions">{actions}</ul><dl class="pb-hero__figures">{figures}</dl></header>'
     )

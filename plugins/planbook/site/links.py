@@ -28,7 +28,11 @@ class Links:
         anchor = f"#{place.anchor}" if place.anchor else ""
         if place.path == page:
             return anchor or self._file(page.rpartition("/")[2])
-        return self.root(page) + self._file(place.path) + anchor if place.path or not self.directories else (self.root(page) or "./") + anchor
+        return (
+            self.root(page) + self._file(place.path) + anchor
+            if place.path or not self.directories
+            else (self.root(page) or "./") + anchor
+        )
 
     def root(self, page: str) -> str:
         """The way from a page up to the root of its language."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from planbook.pages import Block, Page, Section, Step
-from planbook.pages import Inline, Link
+from planbook.pages import Block, Inline, Link, Page, Section, Step
 from planbook.site.html import blocks, inlines
 from planbook.site.links import Links
 

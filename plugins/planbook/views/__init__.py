@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from planbook.pages import Page
-from planbook.views import frameworks, indexes, instruments, money, parties, plans
+from planbook.views import frameworks, home, indexes, instruments, money, parties, plans
 from planbook.views.naming import name
 from planbook.views.value import value
 from planbook.views.voice import Voice
@@ -13,6 +13,7 @@ from planbook.views.voice import Voice
 View = Callable[[Voice], Iterator[Page]]
 
 VIEWS: tuple[View, ...] = (
+    home.pages,
     indexes.pages,
     plans.pages,
     money.pages,

@@ -35,7 +35,13 @@ def pages(voice: Voice) -> Iterator[Page]:
     """A page per framework, element and mapping."""
     graph = voice.graph
     for framework in graph.all(Framework):
-        yield entity_page(framework, voice, after=_elements(framework, voice), leave_out=("short_title",), shown=(("element", "framework"),))
+        yield entity_page(
+            framework,
+            voice,
+            after=_elements(framework, voice),
+            leave_out=("short_title",),
+            shown=(("element", "framework"),),
+        )
     for element in graph.all(Element):
         yield _element(element, voice)
     for mapping in graph.all(Mapping):
@@ -62,7 +68,9 @@ def _element(element: Element, voice: Voice) -> Page:
     below = graph.to(element.id, "parent", Element)
     after: list[Block] = []
     if below:
-        after.append(part("elements", voice.label("kinds.element"), (Items(tuple(_item(one, voice) for one in below)),)))
+        after.append(
+            part("elements", voice.label("kinds.element"), (Items(tuple(_item(one, voice) for one in below)),))
+        )
     ties = graph.to(element.id, "elements", MappingEntry)
     if ties:
         sections = tuple(_tie(entry, element, voice) for entry in ties)
@@ -77,7 +85,11 @@ def _element(element: Element, voice: Voice) -> Page:
 
 def _tie(entry: MappingEntry, element: Element, voice: Voice) -> Section:
     """What one row of a crosswalk ties this element to, and by which activities."""
-    others = [Item(voice.link(ref)) for ref in entry.elements if ref.id != element.id and ref.id.partition("/")[0] != element.container_id]
+    others = [
+        Item(voice.link(ref))
+        for ref in entry.elements
+        if ref.id != element.id and ref.id.partition("/")[0] != element.container_id
+    ]
     carried = [item for one in entry.placements if (item := placed(one, voice)) is not None]
     blocks: list[Block] = [Paragraph(_relation(entry, voice)), Items(tuple(others))]
     if carried:
@@ -105,9 +117,7 @@ def _relation(entry: MappingEntry, voice: Voice) -> Inlines:
 def _mapping(mapping: Mapping, voice: Voice) -> Page:
     entries = voice.graph.to(mapping.id, "mapping", MappingEntry)
     frameworks = [one for ref in mapping.frameworks if isinstance(one := voice.graph.get(ref.id), Framework)]
-    columns = [
-        Column(voice.plain(voice.title(one)), notes=_head_notes(mapping, one, voice)) for one in frameworks
-    ]
+    columns = [Column(voice.plain(voice.title(one)), notes=_head_notes(mapping, one, voice)) for one in frameworks]
     columns.extend((Column(voice.label("field.relation")), Column(voice.label("kinds.activity"))))
     rows = tuple(_row(entry, frameworks, voice) for entry in entries)
     table = Table(voice.plain(voice.title(mapping)), tuple(columns), rows)
@@ -123,7 +133,9 @@ def _mapping(mapping: Mapping, voice: Voice) -> Page:
 def _head_notes(mapping: Mapping, framework: Framework, voice: Voice) -> tuple[NoteMark, ...]:
     """The footnotes on a column's head: notes on the mapping whose field names the framework."""
     found = voice.graph.to(mapping.id, "on", Note)
-    return tuple(NoteMark(one.id, one.mark or "*") for one in found if one.field in (framework.id, f"frameworks/{framework.id}"))
+    return tuple(
+        NoteMark(one.id, one.mark or "*") for one in found if one.field in (framework.id, f"frameworks/{framework.id}")
+    )
 
 
 def _row(entry: MappingEntry, frameworks: list[Framework], voice: Voice) -> Row:

@@ -27,7 +27,7 @@ from planbook.pages import (
     Tone,
     Words,
 )
-from planbook.views import parts
+from planbook.views import parts, relations
 from planbook.views.addresses import address
 from planbook.views.voice import Voice
 
@@ -83,10 +83,10 @@ def entity_page(
         *((Facts(found),) if found else ()),
         *parts.prose_sections(entity, voice, ("description", "text", "summary")),
         *after,
-        *parts.variants(entity, voice),
+        *relations.variants(entity, voice),
         *_notes((entity, *notes_of), voice),
-        *parts.relations(entity, voice, shown),
-        *parts.origin(entity, voice),
+        *relations.relations(entity, voice, shown),
+        *relations.origin(entity, voice),
     )
     return Page(
         id=entity.id,
@@ -113,7 +113,7 @@ def _heading(entity: Entity, voice: Voice) -> Inline:
 
 
 def _notes(entities: Iterable[Entity], voice: Voice) -> Blocks:
-    found = parts.notes(entities, voice)
+    found = relations.notes(entities, voice)
     return (part("notes", voice.label("kinds.note"), found),) if found else ()
 
 
@@ -182,7 +182,9 @@ def around(entity: Entity, voice: Voice) -> Around:
         previous=_step(siblings[place - 1], voice) if place > 0 else None,
         next=_step(siblings[place + 1], voice) if place < len(siblings) - 1 else None,
         siblings=tuple(_step(one, voice, one is entity) for one in siblings),
-        heading=voice.plain(voice.title(above[0] if above else container)) if container else voice.label(f"index.{top}"),
+        heading=voice.plain(voice.title(above[0] if above else container))
+        if container
+        else voice.label(f"index.{top}"),
     )
 
 

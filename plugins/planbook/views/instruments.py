@@ -19,11 +19,12 @@ from planbook.pages import (
     Item,
     Items,
     Page,
+    Paragraph,
     Section,
     Words,
 )
 from planbook.values.time import When, events_of
-from planbook.views import parts
+from planbook.views import parts, relations
 from planbook.views.generic import badges, entity_page, part, tone
 from planbook.views.voice import Voice
 
@@ -58,21 +59,18 @@ def _instrument(instrument: Instrument, voice: Voice) -> Page:
 def _clause(clause: Clause, voice: Voice) -> Section:
     title: list[Inline] = [Code(clause.label), Words(" ")] if clause.label else []
     title.append(voice.words(clause.title))
-    found = [fact for fact in parts.facts(clause, voice, ("instrument", "deadline", "state", "type"))]
+    found = list(parts.facts(clause, voice, ("instrument", "deadline", "state", "type")))
     if clause.deadline:
         found.append(Fact(voice.label("field.deadline"), tuple(deadline(one, voice) for one in clause.deadline)))
-    if clause.source:
-        found.append(Fact(voice.label("origin.source"), tuple(parts.source(one, voice) for one in clause.source)))
+    found.extend(relations.sources(clause, voice))
     marks = badges(clause, voice)
     blocks: list[Block] = []
     if marks:
-        from planbook.pages import Paragraph
-
         blocks.append(Paragraph(tuple(_spaced(marks))))
     blocks.extend(parts.lead(clause, voice))
     if found:
         blocks.append(Facts(tuple(found)))
-    blocks.extend(parts.variants(clause, voice))
+    blocks.extend(relations.variants(clause, voice))
     blocks.extend(_carried(clause, voice))
     blocks.extend(_response(one, voice) for one in voice.graph.to(clause.id, "clauses", Response))
     return Section(clause.local_id, tuple(title), tuple(blocks), clause.id)
@@ -99,7 +97,8 @@ def deadline(when: When, voice: Voice) -> Inlines:
 def _carried(clause: Clause, voice: Voice) -> Blocks:
     """The activities, results and plans that carry a clause out or rest on it."""
     graph = voice.graph
-    found = (*graph.to(clause.id, "implements", Activity), *graph.to(clause.id, "implements", Result))
+    found: list[Activity | Result] = [*graph.to(clause.id, "implements", Activity)]
+    found.extend(graph.to(clause.id, "implements", Result))
     if not found:
         return ()
     items = tuple(Item(voice.link(one), mark=one.label or "") for one in found)
@@ -113,11 +112,10 @@ def _response(response: Response, voice: Voice) -> Section:
         values = tuple(parts.struct(one, voice) for one in getattr(response, field))
         if values:
             found.append(Fact(parts.field_label("response", field, voice), values))
-    if response.source:
-        found.append(Fact(voice.label("origin.source"), tuple(parts.source(one, voice) for one in response.source)))
+    found.extend(relations.sources(response, voice))
     if found:
         blocks.append(Facts(tuple(found)))
-    blocks.extend(parts.variants(response, voice))
+    blocks.extend(relations.variants(response, voice))
     title: list[Inline] = [Words(f"{voice.label('kind.response')}: "), voice.words(response.title)]
     if response.state is not None:
         title.extend((Words(" "), Badge(voice.word(response.state), tone(response.state))))

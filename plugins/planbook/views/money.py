@@ -45,7 +45,10 @@ def plan_costs(plan: Plan, voice: Voice) -> Blocks:
     if not costed:
         return ()
     rows = [
-        Row((Cell(parts_link(one, voice)), Cell(_lines([parts.cost(cost, voice) for cost in one.cost]))), one.local_id + "_cost")
+        Row(
+            (Cell(parts_link(one, voice)), Cell(_lines([parts.cost(cost, voice) for cost in one.cost]))),
+            one.local_id + "_cost",
+        )
         for one in costed
     ]
     total = Total.sum(cost.amount for one in costed for cost in one.cost)
@@ -80,7 +83,9 @@ def lines_of(budget: Budget, voice: Voice) -> tuple[Line, ...]:
 
 def computed(lines: tuple[Line, ...]) -> Total:
     """The sum of the lines inside the total."""
-    return Total.sum(one.amount for one in lines if one.amount is not None and not one.outside_total and one.parent is None)
+    return Total.sum(
+        one.amount for one in lines if one.amount is not None and not one.outside_total and one.parent is None
+    )
 
 
 def pages(voice: Voice) -> Iterator[Page]:
@@ -102,7 +107,7 @@ def budget_blocks(budget: Budget, lines: tuple[Line, ...], voice: Voice) -> Bloc
     blocks: list[Block] = [_table(budget, lines, voice)]
     if budget.total is not None:
         blocks.append(Paragraph(_compared(budget.total, computed(lines), voice)))
-    chart = _chart(budget, lines, voice)
+    chart = _chart(lines, voice)
     if chart is not None:
         blocks.append(chart)
     return (part("lines", voice.label("kinds.line"), tuple(blocks)),)
@@ -116,7 +121,9 @@ def _table(budget: Budget, lines: tuple[Line, ...], voice: Voice) -> Table:
     )
     rows = [_row(line, voice) for line in lines if not line.outside_total]
     if budget.total is not None:
-        rows.append(Row((Cell((Words(voice.label("budget.total")),)), Cell((voice.money(budget.total),)), Cell()), strong=True))
+        rows.append(
+            Row((Cell((Words(voice.label("budget.total")),)), Cell((voice.money(budget.total),)), Cell()), strong=True)
+        )
     rows.extend(_row(line, voice) for line in lines if line.outside_total)
     return Table(voice.plain(voice.title(budget)), columns, tuple(rows))
 
@@ -130,7 +137,10 @@ def _row(line: Line, voice: Voice) -> Row:
     if line.formula is not None:
         details.append(Paragraph(_formula(line, voice)))
     details.extend(
-        Paragraph((Words(f"{fact.label}: "), *value)) for fact in facts if fact.label != parts.field_label("line", "formula", voice) for value in fact.values
+        Paragraph((Words(f"{fact.label}: "), *value))
+        for fact in facts
+        if fact.label != parts.field_label("line", "formula", voice)
+        for value in fact.values
     )
     title: Inlines = (voice.words(line.title),)
     if line.label:
@@ -141,7 +151,9 @@ def _row(line: Line, voice: Voice) -> Row:
 def _formula(line: Line, voice: Voice) -> Inlines:
     """How a line is worked out, and whether its amount agrees."""
     assert line.formula is not None
-    base = [found.amount for ref in line.formula.of if isinstance(found := voice.graph.get(ref.id), Line) and found.amount]
+    base = [
+        found.amount for ref in line.formula.of if isinstance(found := voice.graph.get(ref.id), Line) and found.amount
+    ]
     share = voice.label("budget.share", share=parts.share_words(line.formula.share, voice))
     words: list[Inline] = [Words(f"{share} ")]
     words.extend(_lines([voice.link(ref) for ref in line.formula.of]))
@@ -160,10 +172,15 @@ def _agreement(agrees: bool, voice: Voice) -> Badge:
 def _compared(stated: Money, sum_: Total, voice: Voice) -> Inlines:
     """The stated total beside the sum of the lines."""
     agrees = stated.range is not None and sum_.range(stated.currency or "") == stated.range
-    return (Words(f"{voice.label('budget.computed')}: "), *total_words(sum_, voice), Words(" "), _agreement(agrees, voice))
+    return (
+        Words(f"{voice.label('budget.computed')}: "),
+        *total_words(sum_, voice),
+        Words(" "),
+        _agreement(agrees, voice),
+    )
 
 
-def _chart(budget: Budget, lines: tuple[Line, ...], voice: Voice) -> Bars | None:
+def _chart(lines: tuple[Line, ...], voice: Voice) -> Bars | None:
     """The lines as bars, longest = the largest amount."""
     drawn = [one for one in lines if one.amount is not None and one.amount.range is not None and not one.outside_total]
     largest = max((one.amount.range.high for one in drawn if one.amount and one.amount.range), default=None)
@@ -174,5 +191,26 @@ def _chart(budget: Budget, lines: tuple[Line, ...], voice: Voice) -> Bars | None
         assert line.amount is not None and line.amount.range is not None
         amount: Amount = voice.money(line.amount)
         low = 0.0
-        bars.append(Bar((voice.words(line.title),), (amount,), low, float(line.amount.range.high / largest), line.amount.range.exact))
+        bars.append(
+            Bar(
+                (voice.words(line.title),),
+                (amount,),
+                low,
+                float(line.amount.range.high / largest),
+                line.amount.range.exact,
+            )
+        )
     return Bars(voice.label("budget.chart"), tuple(bars))
+
+
+def plan_total(plan: Plan, voice: Voice) -> Inlines:
+    """The money of a plan: its budgets if it has any, else what its activities cost."""
+    graph = voice.graph
+    budgets = graph.inside(plan.id, Budget)
+    if budgets:
+        stated = [one.total for one in budgets if one.total is not None]
+        if stated:
+            return total_words(Total.sum(stated), voice)
+        return total_words(sum((computed(lines_of(one, voice)) for one in budgets), Total.empty()), voice)
+    costs = [cost.amount for one in graph.inside(plan.id, Activity) for cost in one.cost]
+    return total_words(Total.sum(costs), voice) if costs else ()

@@ -74,7 +74,9 @@ def _asked(party: Party, voice: Voice) -> Blocks:
     for field in ASKED:
         clauses = voice.graph.to(party.id, field, Clause)
         if clauses:
-            items = tuple(Item((*voice.link(one), Words(": "), voice.words(one.title)), _due(one, voice)) for one in clauses)
+            items = tuple(
+                Item((*voice.link(one), Words(": "), voice.words(one.title)), _due(one, voice)) for one in clauses
+            )
             sections.append(Section(f"asked_{field}", (Words(voice.label(f"party.{field}")),), (Items(items),)))
     return (part("asked", voice.label("party.asked"), tuple(sections)),) if sections else ()
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from planbook.i18n import locale
 from planbook.model import Entity, Ref, Struct, Text
-from planbook.model.entity import Note, Source, Variant
+from planbook.model.entity import Source
 from planbook.model.fields import FieldSpec, Kind, specs
 from planbook.model.finance import Cost
 from planbook.model.parties import Alias, Assignment, Share
@@ -22,17 +22,9 @@ from planbook.pages import (
     Code,
     External,
     Fact,
-    Facts,
-    Footnote,
-    Footnotes,
     Inline,
     Inlines,
-    Item,
-    Items,
     Moment,
-    Notice,
-    NoticeKind,
-    Paragraph,
     Section,
     Words,
 )
@@ -87,7 +79,9 @@ def _values(value: Any, spec: FieldSpec, voice: Voice, field: str, entity: Entit
     if spec.kind is Kind.LANGUAGE:
         return tuple((Words(locale.language_name(one, voice.language)),) for one in items)
     if spec.kind is Kind.LINK:
-        return tuple((External(one, one.removeprefix("https://").removeprefix("http://").rstrip("/")),) for one in items)
+        return tuple(
+            (External(one, one.removeprefix("https://").removeprefix("http://").rstrip("/")),) for one in items
+        )
     if spec.kind is Kind.WHEN:
         return tuple((voice.when(one),) for one in items)
     if field == "level":
@@ -95,7 +89,7 @@ def _values(value: Any, spec: FieldSpec, voice: Voice, field: str, entity: Entit
     return tuple(found for one in items if (found := _plain_value(one, voice)))
 
 
-def _plain_value(value: Any, voice: Voice) -> Inlines:
+def _plain_value(value: Any, voice: Voice) -> Inlines:  # noqa: C901 - one case for each kind of value
     match value:
         case Text():
             return (voice.words(value),)
@@ -215,8 +209,9 @@ def cost(value: Cost, voice: Voice) -> Inlines:
     for field in ("condition", "depends_on", "includes", "remark"):
         text = getattr(value, field)
         if text is not None:
-            parts.append(Words("; " if len(parts) > 1 else " – "))
-            parts.append(Words(voice.label(f"cost.{field}", text=voice.words(text).text)))
+            words = voice.words(text)
+            said = words.text[0].upper() + words.text[1:] if field == "remark" else words.text
+            parts.append(Words(f" – {voice.label(f'cost.{field}', text=said)}", words.language))
     return tuple(parts)
 
 
@@ -267,106 +262,3 @@ def lead(entity: Entity, voice: Voice) -> Blocks:
         if isinstance(value, Text):
             return (voice.prose(value, entity.container_id),)
     return ()
-
-
-def variants(entity: Entity, voice: Voice) -> Blocks:
-    """Differing wordings found elsewhere, each with its place."""
-    blocks: list[Block] = []
-    for one in entity.variants:
-        lines: list[Inline] = [voice.words(one.wording)] if one.wording else []
-        if one.remark:
-            lines.extend((Words(" – ") if lines else Words(""), voice.words(one.remark)))
-        if one.source:
-            lines.append(Words(" ("))
-            lines.extend(source(one.source, voice))
-            lines.append(Words(")"))
-        title = voice.label("variant.of", field=_variant_field(entity, one, voice))
-        blocks.append(Notice(NoticeKind.VARIANT, title, (Paragraph(tuple(lines)),)))
-    return tuple(blocks)
-
-
-def _variant_field(entity: Entity, variant: Variant, voice: Voice) -> str:
-    known = variant.of in specs(type(entity))
-    return field_label(entity.kind, variant.of, voice) if known else variant.of
-
-
-def notes(entities: Iterable[Entity], voice: Voice) -> Blocks:
-    """The footnotes that hang on any of the entities, each once."""
-    found = dict.fromkeys(
-        note for entity in entities for note in voice.graph.to(entity.id, "on", Note)
-    )
-    if not found:
-        return ()
-    items = tuple(_footnote(note, position, voice) for position, note in enumerate(found, 1))
-    return (Footnotes(items),)
-
-
-def _footnote(note: Note, position: int, voice: Voice) -> Footnote:
-    blocks: list[Block] = [voice.prose(note.text, note.container_id)]
-    if note.document:
-        blocks.append(Paragraph(voice.link(note.document)))
-    return Footnote(note.local_id, note.mark or str(position), tuple(blocks))
-
-
-def origin(entity: Entity, voice: Voice) -> Blocks:
-    """Where the facts of a page stand in the source document, and the page's permanent id."""
-    document = _document(entity, voice)
-    places = tuple(
-        source(one, voice) if one.document or document is None else (*voice.link(document), *_comma(source(one, voice)))
-        for one in entity.source
-    )
-    items = [Fact(voice.label("origin.source"), places)] if places else []
-    items.append(Fact(voice.label("origin.id"), ((Code(entity.id),),)))
-    if entity.former_ids:
-        items.append(Fact(voice.label("origin.former"), tuple((Code(one),) for one in entity.former_ids)))
-    return (Section("origin", (Words(voice.label("origin.title")),), (Facts(tuple(items)),)),)
-
-
-def _comma(inlines: Inlines) -> Inlines:
-    return (Words(", "), *inlines) if inlines else ()
-
-
-def _document(entity: Entity, voice: Voice) -> Ref | None:
-    plan = entity if isinstance(entity, Plan) else voice.graph.get(entity.container_id)
-    return getattr(plan, "document", None)
-
-
-def relations(entity: Entity, voice: Voice, shown: Iterable[tuple[str, str]] = ()) -> Blocks:
-    """Everything that names this entity, grouped by how it does.
-
-    `shown` are pairs of source kind and field that the page shows elsewhere.
-    """
-    hidden = set(shown)
-    groups: dict[tuple[str, str], dict[str, Entity]] = {}
-    for edge in voice.graph.incoming.get(entity.id, ()):
-        other = voice.graph.entities[edge.source]
-        if (other.kind, edge.field) not in hidden and other.kind != "note" and other.id != entity.id:
-            groups.setdefault((other.kind, edge.field), {})[other.id] = other
-    if not groups:
-        return ()
-    blocks: list[Block] = []
-    for (kind, field), others in groups.items():
-        items = tuple(Item(_in_context(other, entity, voice)) for other in others.values())
-        blocks.append(Section(f"{kind}-{field}".replace("_", "-"), (Words(reverse_label(kind, field, voice)),), (Items(items),)))
-    return (Section("relations", (Words(voice.label("relations.title")),), tuple(blocks)),)
-
-
-def reverse_label(kind: str, field: str, voice: Voice) -> str:
-    """What to call the things of a kind that name something in a field."""
-    for key in (f"reverse.{kind}-{field}", f"reverse.{field}"):
-        if voice.has_label(key):
-            return voice.label(key, kinds=voice.label(f"kinds.{kind}"))
-    return voice.label("reverse.any", kinds=voice.label(f"kinds.{kind}"), field=field_label(kind, field, voice))
-
-
-def _in_context(other: Entity, page: Entity, voice: Voice) -> Inlines:
-    """A link to an entity, with its printed number and, from outside, its plan."""
-    label = getattr(other, "label", None)
-    mark = (Code(label), SPACE) if label and other.kind in ("activity", "result", "indicator", "line") else ()
-    plan = voice.graph.get(other.container_id)
-    place = (
-        (Words(" – "), *voice.link(plan))
-        if isinstance(plan, Plan) and plan.id not in (page.id, page.container_id)
-        else ()
-    )
-    return (*mark, *voice.link(other), *place)

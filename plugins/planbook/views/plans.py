@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planbook.model import Entity
-from planbook.model.entity import Note
 from planbook.model.finance import Budget
 from planbook.model.frameworks import Mapping
 from planbook.model.instruments import Event
@@ -22,14 +20,14 @@ from planbook.pages import (
     Inline,
     Item,
     Items,
+    Link,
     Page,
-    Paragraph,
     Step,
     Tone,
     Words,
 )
 from planbook.pages import Section as PageSection
-from planbook.views import parts
+from planbook.views import parts, relations
 from planbook.views.addresses import TEXT_PAGE
 from planbook.views.chain import activities, chain, placed
 from planbook.views.generic import entity_page, index_id, part
@@ -67,7 +65,13 @@ def _plan(plan: Plan, voice: Voice) -> Page:
     highlights = graph.inside(plan.id, Highlight)
     after: list[Block] = []
     if highlights:
-        after.append(part("highlights", voice.label("kinds.highlight"), (Items(tuple(_highlight(one, voice) for one in highlights)),)))
+        after.append(
+            part(
+                "highlights",
+                voice.label("kinds.highlight"),
+                (Items(tuple(_highlight(one, voice) for one in highlights)),),
+            )
+        )
     after.extend(chain(plan, voice))
     after.extend(_elsewhere(plan, voice))
     after.extend(plan_costs(plan, voice))
@@ -96,19 +100,13 @@ def _elsewhere(plan: Plan, voice: Voice) -> Blocks:
     graph = voice.graph
     items: list[Item] = []
     if graph.inside(plan.id, Section):
-        items.append(Item(voice.link(plan, (Words(voice.label("plan.text")),))))
-        items[-1] = Item(_to(text_id(plan), voice.label("plan.text")))
+        items.append(Item((Link(text_id(plan), (Words(voice.label("plan.text")),)),)))
     for shape in (Mapping, Budget, Indicator, Tool, Need, CostSharing):
         items.extend(
-            Item((Words(f"{voice.label(f'kind.{shape.kind}')}: "), *voice.link(one))) for one in graph.inside(plan.id, shape)
+            Item((Words(f"{voice.label(f'kind.{shape.kind}')}: "), *voice.link(one)))
+            for one in graph.inside(plan.id, shape)
         )
     return (part("more", voice.label("plan.more"), (Items(tuple(items)),)),) if items else ()
-
-
-def _to(id: str, words: str):  # type: ignore[no-untyped-def]
-    from planbook.pages import Link
-
-    return (Link(id, (Words(words),)),)
 
 
 def _timeline(plan: Plan, voice: Voice) -> Blocks:
@@ -116,7 +114,12 @@ def _timeline(plan: Plan, voice: Voice) -> Blocks:
     dated = [(one, one.when) for one in graph.inside(plan.id, Activity) if one.when is not None]
     own = plan.defaults.when if plan.defaults else None
     dated = [(one, when) for one, when in dated if when != own]
-    events = {edge.target for one in graph.inside(plan.id, Activity) for edge in graph.outgoing.get(one.id, ()) if edge.field == "event"}
+    events = {
+        edge.target
+        for one in graph.inside(plan.id, Activity)
+        for edge in graph.outgoing.get(one.id, ())
+        if edge.field == "event"
+    }
     dated.extend((one, one.when) for one in graph.all(Event) if one.id in events and one.when is not None)  # type: ignore[misc]
     drawn = timeline(voice.label("plan.timeline"), dated, voice)
     return (part("timeline", voice.label("plan.timeline"), (drawn,)),) if drawn is not None else ()
@@ -137,13 +140,10 @@ def _statement(one: Statement, voice: Voice) -> Item:
     detail: list[Block] = []
     if one.text is not None:
         detail.append(voice.prose(one.text, one.container_id))
-    found = parts.facts(one, voice, ("chosen",))
+    found = (*parts.facts(one, voice, ("chosen",)), *relations.sources(one, voice))
     if found:
         detail.append(Facts(found))
-    detail.extend(parts.variants(one, voice))
-    places = tuple(parts.source(source, voice) for source in one.source)
-    if places:
-        detail.append(Paragraph((Words(voice.label("origin.source") + ": "), *(inline for place in places for inline in place))))
+    detail.extend(relations.variants(one, voice))
     return Item(tuple(text), tuple(detail), (), one.local_id, one.label or "")
 
 
@@ -169,7 +169,7 @@ def _text(plan: Plan, voice: Voice) -> Page:
 
 
 def _text_notes(sections: tuple[Section, ...], voice: Voice) -> Blocks:
-    found = parts.notes(sections, voice)
+    found = relations.notes(sections, voice)
     return (part("notes", voice.label("kinds.note"), found),) if found else ()
 
 
@@ -180,10 +180,10 @@ def _section(section: Section, voice: Voice) -> PageSection:
     if section.title is not None:
         title.extend((Words(" "), voice.words(section.title)) if title else (voice.words(section.title),))
     blocks: list[Block] = list(parts.lead(section, voice))
-    found = parts.facts(section, voice, ("parent",))
+    found = (*parts.facts(section, voice, ("parent",)), *relations.sources(section, voice))
     if found:
         blocks.append(Facts(found))
-    blocks.extend(parts.variants(section, voice))
+    blocks.extend(relations.variants(section, voice))
     blocks.extend(_section(one, voice) for one in voice.graph.to(section.id, "parent", Section))
     return PageSection(section.local_id, tuple(title) or (Code(section.local_id),), tuple(blocks), section.id)
 
@@ -218,6 +218,3 @@ def _activity(activity: Activity, voice: Voice) -> Page:
     if own:
         after = (part("activities", voice.label("activity.parts"), (activities(own, voice),)),)
     return entity_page(activity, voice, after=after, shown=(("activity", "parent"),))
-
-
-__all__ = ["Entity", "Note", "pages", "statements", "text_id"]

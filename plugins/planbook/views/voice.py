@@ -44,7 +44,7 @@ class Voice:
         self.source_language = source_language
         self.today = today
         self.name: Callable[[Entity], Inline] = lambda entity: Code(entity.local_id)
-        self.value: Callable[[Entity, str], str] = lambda entity, field: ""
+        self.value: Callable[[Entity, str], str] = lambda _entity, _field: ""
         self._chain = chain if language != source_language else ()
         self.order = Order(graph)
         self._interface = interface

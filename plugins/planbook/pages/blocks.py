@@ -1,9 +1,4 @@
-"""The vocabulary of a page: a few blocks and inlines, as frozen values.
-
-A view says *what* is on a page in these words; a writer decides how it looks. No HTML, no Markdown
-syntax, no addresses: a link names the id of what it points to, and the writer asks where that is.
-A text keeps the language that it is really in, so that a fallback can be marked and spoken rightly.
-"""
+"""What a page is built of: prose, facts, lists, tables, charts, sections."""
 
 from __future__ import annotations
 
@@ -11,79 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-# Inlines
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Plain text. `language` is None where it is in the page's own language."""
-
-    text: str
-    language: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """A number, symbol or code that reads left to right in any language."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link to the entity with the id `to`, shown with these words."""
-
-    to: str
-    text: Inlines
-
-
-@dataclass(frozen=True, slots=True)
-class External:
-    """A link that leaves the site, with the language read there if it is another one."""
-
-    address: str
-    text: str
-    language: str | None = None
-
-
-class Tone(StrEnum):
-    """What a badge is about; never the only thing that says so."""
-
-    NEUTRAL = "neutral"
-    GOOD = "good"
-    OPEN = "open"
-    WARNING = "warning"
-    KIND = "kind"
-
-
-@dataclass(frozen=True, slots=True)
-class Badge:
-    """A short word set apart."""
-
-    text: str
-    tone: Tone = Tone.NEUTRAL
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """An amount of money in the page's language; `plain` is its canonical form for machines."""
-
-    text: str
-    plain: str
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A time in the page's language; `iso` is its EDTF form, where it has one."""
-
-    text: str
-    iso: str | None = None
-
-
-Inline: TypeAlias = Words | Code | Link | External | Badge | Amount | Moment
-Inlines: TypeAlias = tuple[Inline, ...]
-
-# Blocks
+from planbook.pages.inlines import Inlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,52 +201,5 @@ class Section:
     entity: str = ""
 
 
-Block: TypeAlias = (
-    Prose | Paragraph | Facts | Items | Cards | Table | Bars | Notice | Footnotes | Hero | Section
-)
+Block: TypeAlias = Prose | Paragraph | Facts | Items | Cards | Table | Bars | Notice | Footnotes | Hero | Section
 Blocks: TypeAlias = tuple[Block, ...]
-
-# Pages
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A page to go to: an entity's id or an index's address, and its title."""
-
-    to: str
-    title: str
-    current: bool = False
-    mark: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What lies around a page: the way down to it, its neighbours in order, its place in the plan."""
-
-    crumbs: tuple[Step, ...] = ()
-    previous: Step | None = None
-    next: Step | None = None
-    siblings: tuple[Step, ...] = ()
-    heading: str = ""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Page:
-    """One page in one language.
-
-    `address` holds ids only and is the same in every language, without slashes at its ends.
-    `former` are addresses that lead here. `file` is the data file to edit.
-    """
-
-    id: str
-    address: str
-    title: str
-    title_language: str | None = None
-    kicker: Inlines = ()
-    badges: Inlines = ()
-    summary: str = ""
-    blocks: Blocks = ()
-    around: Around = Around()
-    former: tuple[str, ...] = ()
-    file: str = ""
-    home: bool = False

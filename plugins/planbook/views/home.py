@@ -1,0 +1,106 @@
+"""The home page: the plans, and the ways in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planbook.i18n import locale
+from planbook.model.frameworks import MappingEntry
+from planbook.model.instruments import Clause
+from planbook.model.parties import Party
+from planbook.model.plans import Plan
+from planbook.model.results import Activity
+from planbook.pages import (
+    Blocks,
+    Card,
+    Cards,
+    Hero,
+    Inlines,
+    Link,
+    Page,
+    Words,
+)
+from planbook.views.generic import index_id, part
+from planbook.views.money import plan_total
+from planbook.views.voice import Voice
+
+
+def pages(voice: Voice) -> Iterator[Page]:
+    """The home page."""
+    yield _home(voice)
+
+
+def _to(path: str, words: str) -> Inlines:
+    return (Link(index_id(path), (Words(words),)),)
+
+
+def _home(voice: Voice) -> Page:
+    graph = voice.graph
+    counted = (
+        ("plan", Plan),
+        ("activity", Activity),
+        ("party", Party),
+        ("clause", Clause),
+        ("mapping-entry", MappingEntry),
+    )
+    figures = tuple(
+        (
+            locale.number(len(graph.all(shape)), voice.language),
+            (Words(voice.count(f"figures.{kind}", len(graph.all(shape)))),),
+        )
+        for kind, shape in counted
+    )
+    hero = Hero(
+        voice.label("home.title"),
+        voice.label("home.lead"),
+        (_to("plans", voice.label("home.read")), _to("calendar", voice.label("home.dates"))),
+        figures,
+    )
+    ways = tuple(
+        Card(_to(path, voice.label(f"way.{path}")), (Words(voice.label(f"index_text.{path}")),))
+        for path in ("plans", "frameworks", "parties", "instruments", "calendar", "budgets")
+    )
+    blocks: Blocks = (
+        hero,
+        part("plans", voice.label("home.plans"), plan_cards(voice)),
+        part("ways", voice.label("home.ways"), (Cards(ways),)),
+    )
+    return Page(
+        id=index_id("home"),
+        address="",
+        title=voice.label("home.title"),
+        summary=voice.label("home.lead"),
+        blocks=blocks,
+        home=True,
+    )
+
+
+def plan_cards(voice: Voice) -> Blocks:
+    """A large card for each plan."""
+    return (Cards(tuple(_plan_card(plan, voice) for plan in voice.graph.all(Plan)), large=True),)
+
+
+def _plan_card(plan: Plan, voice: Voice) -> Card:
+    graph = voice.graph
+    facts: list[Inlines] = []
+    if plan.period is not None:
+        facts.append((voice.when(plan.period),))
+    facts.append((Words(voice.count("count.activity", len(graph.inside(plan.id, Activity)))),))
+    money = plan_total(plan, voice)
+    if money:
+        facts.append(money)
+    text: Inlines = ()
+    if plan.summary is not None:
+        words = voice.words(plan.summary)
+        text = (Words(_bare(voice.expand(words.text)), words.language),)
+    kind = (Words(voice.word(plan.type)),) if plan.type else ()
+    return Card(voice.link(plan, (voice.words(plan.title),)), text, kind, tuple(facts))
+
+
+def _bare(markdown: str) -> str:
+    """A Markdown text without its links and emphasis, for a card."""
+    text = markdown
+    while (middle := text.find("](plan:")) >= 0:
+        start, end = text.rfind("[", 0, middle), text.find(")", middle)
+        text = text[:start] + text[start + 1 : middle] + text[end + 1 :]
+    return text.replace("**", "").replace("\\", "")
