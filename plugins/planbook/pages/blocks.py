@@ -41,13 +41,17 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of a list or tree: the words, further details, what lies below. `anchor` is an entity's id."""
+    """One line of a list or tree: the words, further details, what lies below.
+
+    `anchor` is an entity's id, `former` are ids that it had before.
+    """
 
     text: Inlines
     detail: Blocks = ()
     children: tuple[Item, ...] = ()
     anchor: str = ""
     mark: str = ""
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,7 @@ class Row:
     cells: tuple[Cell, ...]
     anchor: str = ""
     strong: bool = False
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +203,7 @@ class Section:
     anchor: str
     title: Inlines
     blocks: Blocks
-    entity: str = ""
+    former: tuple[str, ...] = ()
 
 
 Block: TypeAlias = Prose | Paragraph | Facts | Items | Cards | Table | Bars | Notice | Footnotes | Hero | Section

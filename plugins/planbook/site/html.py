@@ -148,9 +148,14 @@ def _plan_link(found: re.Match[str], url: Url) -> str:
     return f"<a href={attribute(href)}>{found[2]}</a>" if href is not None else found[2]
 
 
+def _former(ids: Iterable[str]) -> str:
+    """Anchors of ids that something had before, so that old links still lead to it."""
+    return "".join(f"<span id={attribute(id)}></span>" for id in ids)
+
+
 def _section(part: Section, url: Url, depth: int) -> str:
     level = min(depth, 6)
-    heading = f"<h{level} id={attribute(part.anchor)}>{inlines(part.title, url)}</h{level}>"
+    heading = f"<h{level} id={attribute(part.anchor)}>{_former(part.former)}{inlines(part.title, url)}</h{level}>"
     return f'<section class="pb-section">{heading}\n{blocks(part.blocks, url, depth + 1)}</section>'
 
 
@@ -177,7 +182,7 @@ def _line(item: Item, url: Url, depth: int) -> str:
     mark = f'<span class="pb-mark">{words(item.mark)}</span> ' if item.mark else ""
     detail = f'<div class="pb-detail">{blocks(item.detail, url, depth)}</div>' if item.detail else ""
     below = f"<ul>{_lines(item.children, url, depth)}</ul>" if item.children else ""
-    return f'<li{anchor}><span class="pb-line">{mark}{inlines(item.text, url)}</span>{detail}{below}</li>\n'
+    return f'<li{anchor}><span class="pb-line">{_former(item.former)}{mark}{inlines(item.text, url)}</span>{detail}{below}</li>\n'
 
 
 def _cards(part: Cards, url: Url, depth: int) -> str:
@@ -219,6 +224,7 @@ def _row(row: Row, table: Table, url: Url, depth: int) -> str:
     anchor = f" id={attribute(row.anchor)}" if row.anchor else ""
     strong = ' class="pb-strong"' if row.strong else ""
     cells = "".join(_cell(cell, position, table, url, depth) for position, cell in enumerate(row.cells))
+    cells = cells.replace(">", f">{_former(row.former)}", 1) if row.former else cells
     return f"<tr{anchor}{strong}>{cells}</tr>\n"
 
 

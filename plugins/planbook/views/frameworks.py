@@ -148,7 +148,7 @@ def _row(entry: MappingEntry, frameworks: list[Framework], voice: Voice) -> Row:
     if entry.rationale is not None:
         blocks.append(voice.prose(entry.rationale, entry.container_id))
     cells.extend((Cell(_relation(entry, voice)), Cell(blocks=tuple(blocks))))
-    return Row(tuple(cells), entry.local_id)
+    return Row(tuple(cells), entry.local_id, former=entry.former_ids)
 
 
 def _gaps(frameworks: list[Framework], entries: tuple[MappingEntry, ...], voice: Voice) -> Blocks:

@@ -98,9 +98,22 @@ def entity_page(
         summary=summary(entity, voice),
         blocks=blocks,
         around=around(entity, voice),
-        former=tuple(f"{where.path.rpartition('/')[0]}/{former}" for former in entity.former_ids),
+        former=former_addresses(entity, voice),
         file=entity.where.path,
     )
+
+
+def former_addresses(entity: Entity, voice: Voice) -> tuple[str, ...]:
+    """Where the page of an entity stood under ids that it, or its plan or framework, had before."""
+    present = address(entity, voice.graph).path
+    container = voice.graph.get(entity.container_id)
+    folder, _, _ = present.rpartition("/")
+    folders = [folder]
+    if container is not None:
+        top = folder.rpartition("/")[0]
+        folders.extend(f"{top}/{former}" for former in container.former_ids)
+    names = (entity.local_id, *entity.former_ids)
+    return tuple(path for folder in folders for name in names if (path := f"{folder}/{name}") != present)
 
 
 def _heading(entity: Entity, voice: Voice) -> Inline:

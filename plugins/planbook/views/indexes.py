@@ -206,4 +206,4 @@ def _term(term: Term, voice: Voice) -> Section:
     if found:
         blocks.append(Facts(found))
     blocks.extend(relations.variants(term, voice))
-    return Section(term.local_id, tuple(title), tuple(blocks), term.id)
+    return Section(term.local_id, tuple(title), tuple(blocks), term.former_ids)

@@ -73,7 +73,7 @@ def _clause(clause: Clause, voice: Voice) -> Section:
     blocks.extend(relations.variants(clause, voice))
     blocks.extend(_carried(clause, voice))
     blocks.extend(_response(one, voice) for one in voice.graph.to(clause.id, "clauses", Response))
-    return Section(clause.local_id, tuple(title), tuple(blocks), clause.id)
+    return Section(clause.local_id, tuple(title), tuple(blocks), clause.former_ids)
 
 
 def _spaced(marks: Inlines) -> Iterator[Inline]:
@@ -119,4 +119,4 @@ def _response(response: Response, voice: Voice) -> Section:
     title: list[Inline] = [Words(f"{voice.label('kind.response')}: "), voice.words(response.title)]
     if response.state is not None:
         title.extend((Words(" "), Badge(voice.word(response.state), tone(response.state))))
-    return Section(response.local_id, tuple(title), tuple(blocks), response.id)
+    return Section(response.local_id, tuple(title), tuple(blocks), response.former_ids)

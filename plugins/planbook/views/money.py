@@ -145,7 +145,7 @@ def _row(line: Line, voice: Voice) -> Row:
     title: Inlines = (voice.words(line.title),)
     if line.label:
         title = (Words(f"{line.label} "), *title)
-    return Row((Cell(title), Cell(amount), Cell(blocks=tuple(details))), line.local_id)
+    return Row((Cell(title), Cell(amount), Cell(blocks=tuple(details))), line.local_id, former=line.former_ids)
 
 
 def _formula(line: Line, voice: Voice) -> Inlines:

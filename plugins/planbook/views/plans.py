@@ -92,7 +92,7 @@ def _plan(plan: Plan, voice: Voice) -> Page:
 def _highlight(highlight: Highlight, voice: Voice) -> Item:
     links = voice.links(highlight.of)
     below = tuple(Item(link) for link in links)
-    return Item((voice.words(highlight.title),), (), below, highlight.local_id)
+    return Item((voice.words(highlight.title),), (), below, highlight.local_id, former=highlight.former_ids)
 
 
 def _elsewhere(plan: Plan, voice: Voice) -> Blocks:
@@ -144,7 +144,7 @@ def _statement(one: Statement, voice: Voice) -> Item:
     if found:
         detail.append(Facts(found))
     detail.extend(relations.variants(one, voice))
-    return Item(tuple(text), tuple(detail), (), one.local_id, one.label or "")
+    return Item(tuple(text), tuple(detail), (), one.local_id, one.label or "", one.former_ids)
 
 
 def _text(plan: Plan, voice: Voice) -> Page:
@@ -185,7 +185,7 @@ def _section(section: Section, voice: Voice) -> PageSection:
         blocks.append(Facts(found))
     blocks.extend(relations.variants(section, voice))
     blocks.extend(_section(one, voice) for one in voice.graph.to(section.id, "parent", Section))
-    return PageSection(section.local_id, tuple(title) or (Code(section.local_id),), tuple(blocks), section.id)
+    return PageSection(section.local_id, tuple(title) or (Code(section.local_id),), tuple(blocks), section.former_ids)
 
 
 def _result(result: Result, voice: Voice) -> Page:
