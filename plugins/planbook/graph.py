@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TypeVar, cast
 
-from planbook.load import Edge, Records
+from planbook.load import Edge, Records, meant
 from planbook.model import Entity
 
 E = TypeVar("E", bound=Entity)
@@ -36,7 +36,7 @@ class Graph:
 
     def all(self, shape: type[E]) -> tuple[E, ...]:
         """All entities of a class, in file order."""
-        return self.by_kind.get(shape.kind, ())  # type: ignore[return-value]
+        return cast(tuple[E, ...], self.by_kind.get(shape.kind, ()))
 
     def inside(self, container: str, shape: type[E]) -> tuple[E, ...]:
         """The entities of a class that belong to one plan, framework or instrument, in file order."""
@@ -48,13 +48,9 @@ class Graph:
         return tuple(entity for source in sources if isinstance(entity := self.entities.get(source), shape))
 
     def find(self, written: str, scope: str = "") -> Entity | None:
-        """What an inline reference names: first inside `scope`, then everywhere, then former ids."""
-        local = f"{scope}/{written}" if scope else written
-        return (
-            self.entities.get(local)
-            or self.entities.get(written)
-            or self.entities.get(self.former.get(written, ""))
-        )
+        """What an inline reference names: first inside `scope`, then everywhere; former ids in the same order."""
+        id = meant(written, (scope,) if scope else (), self.entities, self.former)
+        return self.entities[id] if id is not None else None
 
     def climb(self, entity: Entity, field: str = "parent") -> Iterator[Entity]:
         """The entities above one, nearest first; stops where a ring closes."""

@@ -33,7 +33,7 @@ from planbook.problems.show import as_text
 from planbook.site.links import Links
 from planbook.site.redirects import redirect
 from planbook.site.references import check_references
-from planbook.site.render import Entry, render
+from planbook.site.render import Entry, file_address, render
 from planbook.site.search import search_index
 from planbook.source import excerpts
 from planbook.views.voice import Voice
@@ -205,6 +205,9 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         default = _default(config) or self.languages.source
         prefix = "" if self.voice.language == default else f"{self.voice.language}/"
         self._write_redirects(Path(config.site_dir) / prefix, config)
+        for page in self.pages:
+            for one in page.downloads:
+                _write(Path(config.site_dir) / prefix / file_address(page, one), one.content)
         index = getattr(config.plugins.get("search") or config.plugins.get("material/search"), "search_index", None)
         if index is not None and len(self.languages.all) > 1:
             self.searches[prefix] = search_index(index.config, index.entries, prefix, self.voice.language)
@@ -216,9 +219,7 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         if getattr(config.plugins.get("i18n"), "building", False):
             return
         for prefix, content in self.searches.items():
-            target = Path(config.site_dir) / prefix / "search" / "search_index.json"
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(content, encoding="utf-8")
+            _write(Path(config.site_dir) / prefix / "search" / "search_index.json", content)
 
     on_post_build = CombinedEvent(_finish_language, _finish)
 
@@ -230,17 +231,15 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
                 if target.exists():
                     continue
                 href = self.links.href(page.id, former) or self.links.root(former)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_text(
-                    redirect(
-                        href,
-                        self.voice.language,
-                        locale.direction(self.voice.language),
-                        self.voice.label("page.moved"),
-                        self.voice.label("page.moved_to"),
-                    ),
-                    encoding="utf-8",
-                )
+                words = (self.voice.label("page.moved"), self.voice.label("page.moved_to"))
+                language = self.voice.language
+                _write(target, redirect(href, language, locale.direction(language), *words))
+
+
+def _write(target: Path, content: str) -> None:
+    """Write a file of the site, with the line ends that it has."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(content, encoding="utf-8", newline="")
 
 
 def _today(written: str | None) -> date:

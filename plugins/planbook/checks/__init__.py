@@ -1,19 +1,66 @@
-"""Rules about the plan as a whole; each yields problems, none changes anything."""
+"""Rules about the plan as a whole; each yields problems, none changes anything.
+
+A rule puts its problem at the id of the entity that it is about, and further places beside it as related ones. So an
+entity's `accept` finds the problems that it silences, and an author sees where to write it. To add a rule, write one
+function, put it into the table, give it a code in `problems/codes/meaning.py` and a case in `tests/problems/`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from planbook.checks.acceptance import without_accepted
+from planbook.checks.activities import no_doer, no_time, repeats
+from planbook.checks.budgets import formulas, mixed_currencies, staff_shares, totals
+from planbook.checks.chain import results_without_activities, unknown_levels
+from planbook.checks.decisions import deadlines_passed, early_answers, early_deadlines, extensions
+from planbook.checks.indicators import unmeasured, wrong_way
+from planbook.checks.mappings import foreign_elements, one_sided, unmapped
+from planbook.checks.names import acronyms, parties
+from planbook.checks.options import several_chosen
+from planbook.checks.periods import early_starts, outside_plan, outside_whole
+from planbook.checks.rings import rings
+from planbook.checks.series import citation_styles, numbers_twice
+from planbook.checks.shares import cost_shares
 from planbook.graph import Graph
 from planbook.problems import Problem
 
 Check = Callable[[Graph, date], Iterator[Problem]]
 
-CHECKS: tuple[Check, ...] = ()
+CHECKS: tuple[Check, ...] = (
+    rings,
+    unknown_levels,
+    results_without_activities,
+    no_doer,
+    no_time,
+    repeats,
+    several_chosen,
+    unmeasured,
+    wrong_way,
+    outside_plan,
+    outside_whole,
+    early_starts,
+    early_answers,
+    early_deadlines,
+    extensions,
+    deadlines_passed,
+    totals,
+    formulas,
+    mixed_currencies,
+    staff_shares,
+    cost_shares,
+    one_sided,
+    foreign_elements,
+    unmapped,
+    parties,
+    acronyms,
+    numbers_twice,
+    citation_styles,
+)
 
 
 def check(graph: Graph, today: date) -> tuple[Problem, ...]:
     """Run every rule; leave out what the data accepts with a reason."""
     found = [problem for rule in CHECKS for problem in rule(graph, today)]
-    return tuple(found)
+    return without_accepted(graph, found)

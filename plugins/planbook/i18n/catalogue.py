@@ -1,19 +1,23 @@
 """Translations: one gettext PO catalogue per language and data file, filed by object and field.
 
-Owns keys, states and the sync with the source. The key (`msgctxt`) is `object-id#field[/item[/field]]`:
-never a position, never the text. A translation counts for the very source text it was made from.
+Owns keys and states. The key (`msgctxt`) is `object-id#field[/item[/field]]`: never a position, never the text.
+A translation counts for the very source text it was made from. Knows nothing of the data; `sync` writes the files.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-import polib
-
+from planbook.i18n.po import PoEntry, PoFile, parse
 from planbook.problems import Problem, Span, problem
+from planbook.source import files
+from planbook.source.characters import GONE, decode
+
+Rename = Callable[[str], str]
+"""Gives the id that a thing has now for one that it had before, and every other id back as it is."""
 
 
 class State(StrEnum):
@@ -26,7 +30,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One translation as filed: `source` is the text that it was really made from."""
+    """One translation as filed: `source` is the text that it was really made from, empty where nobody knows."""
 
     key: str
     source: str
@@ -53,96 +57,66 @@ class Catalogue:
         entry = self.entries.get(key)
         return entry.translation if entry is not None and entry.translation and entry.source == source else None
 
+    def renamed(self, now: Rename) -> Catalogue:
+        """The catalogue with every entry under the key that its object has now; what is filed there already stays."""
+        moved = {entry.key: key for entry in self.entries.values() if (key := current_key(entry.key, now)) != entry.key}
+        if not moved:
+            return self
+        entries = dict(self.entries)
+        for old, key in moved.items():
+            kept = entries.get(key)
+            if kept is None or not kept.translation:
+                entries[key] = replace(entries[old], key=key)
+        return Catalogue(self.language, entries)
+
+
+def current_key(key: str, now: Rename) -> str:
+    """The key that a text has after its object was renamed."""
+    id, sign, rest = key.partition("#")
+    return f"{now(id)}{sign}{rest}"
+
 
 def read_catalogue(folder: Path, language: str) -> tuple[Catalogue, tuple[Problem, ...]]:
-    """Read every catalogue of one language below `folder/language`."""
+    """Read every catalogue of one language below `folder/language`; what is not sound is reported and left out."""
     entries: dict[str, Entry] = {}
+    places: dict[str, Span] = {}
     problems: list[Problem] = []
-    home = folder / language
-    for path in sorted(home.rglob("*.po")) if home.is_dir() else ():
-        name = path.relative_to(folder.parent).as_posix()
-        file, wrong = _read(path, name)
+    for path in catalogue_files(folder / language):
+        file, wrong = read_file(path, path.relative_to(folder.parent).as_posix())
         problems.extend(wrong)
-        for one in file or ():
-            if one.obsolete or not one.msgctxt:
+        for one in file.entries:
+            if one.obsolete or GONE in one.translation:
                 continue
-            where = Span(name, max(one.linenum, 1), 1, max(one.linenum, 1), 2)
-            first = entries.get(one.msgctxt)
-            if first is not None:
-                problems.append(problem("PB502", where, key=one.msgctxt, related=[(first.where, "first here")]))
-                continue
-            source = one.previous_msgid if one.fuzzy and one.previous_msgid else "" if one.fuzzy else one.msgid
-            entries[one.msgctxt] = Entry(one.msgctxt, source, one.msgstr, where)
+            first = entries.get(one.key)
+            if first is not None and (one.where.path == first.where.path or (first.translation and one.translation)):
+                related = [(places[one.key], "first here")]
+                problems.append(problem("PB502", one.where, key=one.key, related=related))
+            elif first is None or one.translation:
+                entries[one.key] = Entry(one.key, made_from(one) or "", one.translation, one.where_text)
+                places[one.key] = one.where
     return Catalogue(language, entries), tuple(problems)
 
 
-def _read(path: Path, name: str) -> tuple[polib.POFile | None, list[Problem]]:
-    whole = Span(name, 1, 1, 1, 2)
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except OSError:
-        return None, [problem("PB501", whole, reason="it cannot be read")]
-    except UnicodeDecodeError:
-        return None, [problem("PB501", whole, reason="it is not in UTF-8")]
-    try:
-        return polib.pofile(text, wrapwidth=0, check_for_duplicates=False), []
-    except (OSError, ValueError, IndexError) as error:
-        line = next((int(word) for word in str(error).replace(":", " ").split() if word.isdigit()), 1)
-        where = Span(name, line, 1, line, 2)
-        return None, [problem("PB501", where, reason="it breaks the rules of a PO file here")]
+def made_from(entry: PoEntry) -> str | None:
+    """The source text that a translation was made from; None where it is marked for another look and nobody knows.
 
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One text of the source, as a translator meets it."""
-
-    key: str
-    source: str
-    comment: str = ""
-
-
-def sync(path: Path, language: str, messages: Iterable[Message]) -> tuple[int, int, int]:
-    """Bring one catalogue file up to date with its source; nothing that a translator wrote is deleted.
-
-    A changed source keeps the translation as fuzzy with the text it was made from (the oldest, over
-    several changes); a text that is gone stays as obsolete and revives with its key. The file is
-    written without dates, line numbers or wrapping, so that a changed text is a one-entry diff.
-    Gives back how many texts are translated, stale and untranslated.
+    `fuzzy` with the previous source is a changed text; `fuzzy` alone is a translator's own mark, and stays.
     """
-    old = {entry.msgctxt: entry for entry in polib.pofile(str(path), wrapwidth=0)} if path.exists() else {}
-    new = polib.POFile(wrapwidth=0)
-    new.metadata = {
-        "Language": language,
-        "MIME-Version": "1.0",
-        "Content-Type": "text/plain; charset=UTF-8",
-        "Content-Transfer-Encoding": "8bit",
-    }
-    counts = {state: 0 for state in State}
-    for message in messages:
-        entry, state = _merged(old.pop(message.key, None), message)
-        counts[state] += 1
-        new.append(entry)
-    for gone in old.values():
-        if gone.msgstr:
-            gone.obsolete = True
-            new.append(gone)
-    content = str(new).rstrip("\n") + "\n"
-    if not path.exists() or path.read_text(encoding="utf-8") != content:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, encoding="utf-8", newline="\n")
-    return counts[State.TRANSLATED], counts[State.STALE], counts[State.UNTRANSLATED]
+    if not entry.fuzzy:
+        return entry.source
+    return entry.previous if entry.previous and entry.previous != entry.source else None
 
 
-def _merged(old: polib.POEntry | None, message: Message) -> tuple[polib.POEntry, State]:
-    entry = polib.POEntry(msgctxt=message.key, msgid=message.source, comment=message.comment)
-    if old is None or not old.msgstr:
-        return entry, State.UNTRANSLATED
-    entry.msgstr = old.msgstr
-    entry.tcomment = old.tcomment
-    base = old.previous_msgid if old.fuzzy and old.previous_msgid else old.msgid
-    entry.flags = [flag for flag in old.flags if flag != "fuzzy"]
-    if base == message.source and not (old.fuzzy and not old.previous_msgid):
-        return entry, State.TRANSLATED
-    entry.flags.append("fuzzy")
-    entry.previous_msgid = base
-    return entry, State.STALE
+def catalogue_files(home: Path) -> Iterator[Path]:
+    """The catalogues below a language's folder, in sorted order."""
+    if home.is_dir():
+        yield from sorted(home.rglob("*.po"))
+
+
+def read_file(path: Path, name: str) -> tuple[PoFile, tuple[Problem, ...]]:
+    """Read one catalogue without ever waiting for it or following a link; `name` is what messages call it."""
+    data, problems = files.load(path, name)
+    if data is None:
+        return PoFile(), problems
+    text, problems = decode(data, name)
+    return (PoFile(), problems) if text is None else parse(text, name)

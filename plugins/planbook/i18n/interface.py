@@ -7,7 +7,7 @@ a word falls back to English; a test keeps the shipped languages complete.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -47,7 +47,7 @@ def shipped(language: str) -> dict[str, str]:
     return dict(_flat(tomllib.loads(path.read_text(encoding="utf-8")), ""))
 
 
-def _flat(table: Mapping[str, object], prefix: str):  # type: ignore[no-untyped-def]
+def _flat(table: Mapping[str, object], prefix: str) -> Iterator[tuple[str, str]]:
     for name, value in table.items():
         if isinstance(value, dict):
             yield from _flat(value, f"{prefix}{name}.")

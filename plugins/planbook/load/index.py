@@ -6,30 +6,27 @@ reference to its entity dangle.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from planbook.load.ids import check_id, meant, suggest, usable
+from planbook.load.wording import a, describe, first_line
 from planbook.model import KINDS, PLURALS, Entity
 from planbook.model.fields import Kind, specs
-from planbook.model.inline import ID
 from planbook.problems import Problem, Span, nearest, problem
 from planbook.source import Document, Mapping, Node, Scalar, Sequence
 
-LONGEST_ID = 80
-_ID = re.compile(ID)
-RESERVED = frozenset("con prn aux nul index 404 assets search sitemap".split()) | {
-    f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)
-}
-"""Names that some system or the site itself keeps for its own files."""
+HEADS = {name: shape for name, shape in PLURALS.items() if name != "plans"}
+"""What a file may list; a plan has the head `plan`, for there is one to a folder."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Slot:
     """An entity seen but not yet read.
 
     `scope` are the containers in which its references are looked up first, nearest first.
-    `back` is the field that points to `owner`, for an entity written inside another.
+    `back` is the field that points to `owner`, for an entity written inside another. It is `sound`
+    if its id can stay; the others are read for what else is wrong with them, and left out.
     """
 
     id: str
@@ -39,42 +36,48 @@ class Slot:
     scope: tuple[str, ...]
     back: str = ""
     owner: str = ""
+    sound: bool = True
 
 
 @dataclass(slots=True)
 class Index:
-    """Every id of a data folder: what it names, and what it was called before."""
+    """Every id of a data folder: what it names, and what it was called before.
+
+    `twins` are ids that break the rules, with what they should be. `unread` are the files that could
+    not be read at all: whatever is missing may stand in them.
+    """
 
     slots: dict[str, Slot] = field(default_factory=dict)
     former: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    twins: list[tuple[Problem, str]] = field(default_factory=list)
+    unread: tuple[str, ...] = ()
 
     def find(self, written: str, scope: tuple[str, ...]) -> Slot | None:
         """The thing that an author means by `written` in this scope; the nearest container wins."""
-        for container in scope:
-            slot = self.slots.get(f"{container}/{written}")
-            if slot is not None:
-                return slot
-        return self.slots.get(written) or self.slots.get(self.former.get(written, ""))
+        id = meant(written, scope, self.slots, self.former)
+        return self.slots[id] if id is not None else None
 
 
-def index(documents: tuple[Document, ...]) -> Index:
+def index(documents: tuple[Document, ...], unread: tuple[str, ...] = ()) -> Index:
     """List every entity of the files with its id; collect what is wrong with ids and file heads."""
-    found = Index()
+    found = Index(unread=unread)
     plans = _plan_folders(documents, found)
     for document in documents:
         plan = _plan_of(document.path, plans)
         for entry in document.root.entries:
             name = entry.key.text
             if name == "plan":
-                _add(found, KINDS["plan"], entry.value, scope=(), plan="")
+                _add(found, KINDS["plan"], entry.value, scope=())
                 continue
-            shape = PLURALS.get(name)
+            shape = HEADS.get(name)
             if shape is None:
                 found.problems.append(_unknown_head(name, entry.key.span))
                 continue
             for node in _items(entry.value, name, found):
-                _add(found, shape, node, scope=(plan,) if plan else (), plan=plan)
+                _add(found, shape, node, scope=(plan,) if plan else ())
+    found.problems.extend(_report_ids(found))
+    _enter_former(found)
     return found
 
 
@@ -83,35 +86,36 @@ def _plan_folders(documents: tuple[Document, ...], found: Index) -> dict[str, st
     folders: dict[str, str] = {}
     for document in documents:
         node = document.root.get("plan")
-        if not isinstance(node, Mapping):
-            continue
-        local = node.get("id")
-        folder = document.path.rpartition("/")[0]
+        local = node.get("id") if isinstance(node, Mapping) else None
         if not isinstance(local, Scalar):
             continue
+        folder = document.path.rpartition("/")[0]
         if folder in folders:
             found.problems.append(
-                problem("PB208", node.span, first=folders[folder], second=local.text, folder=folder)
+                problem("PB208", local.span, first=folders[folder], second=local.text, folder=folder)
             )
         else:
             folders[folder] = local.text
+    for path in found.unread:  # the plan of this folder is most probably called like the folder
+        folder = path.rpartition("/")[0]
+        folders.setdefault(folder, folder.rpartition("/")[2])
     return folders
 
 
 def _plan_of(path: str, plans: dict[str, str]) -> str:
     folder = path.rpartition("/")[0]
-    while folder:
-        if folder in plans:
-            return plans[folder]
+    while folder and folder not in plans:
         folder = folder.rpartition("/")[0]
-    return ""
+    return plans.get(folder, "")
 
 
 def _unknown_head(name: str, where: Span) -> Problem:
-    guess = nearest(name, ["plan", *PLURALS])
-    if name in KINDS:
+    guess = nearest(name, ["plan", *HEADS])
+    if name == "plans":
+        guess = "plan"
+    elif name in KINDS:
         guess = KINDS[name].plural
-    hint = f"did you mean `{guess}`?" if guess else f"a file may hold: plan, {', '.join(PLURALS)}"
+    hint = f"did you mean `{guess}`?" if guess else f"a file may hold: plan, {', '.join(HEADS)}"
     return problem("PB305", where, field=name, hint=hint)
 
 
@@ -120,105 +124,78 @@ def _items(node: Node, name: str, found: Index) -> Iterator[Node]:
         yield from node.items
     elif isinstance(node, Mapping):
         yield node
-    elif not (isinstance(node, Scalar) and node.is_null):
-        found.problems.append(
-            problem("PB302", node.span, field=name, expected="a list", found=describe(node))
-        )
+    elif not node.is_null:
+        found.problems.append(problem("PB302", node.span, field=name, expected="a list", found=describe(node)))
 
 
 def _add(
-    found: Index,
-    shape: type[Entity],
-    node: Node,
-    *,
-    scope: tuple[str, ...],
-    plan: str,
-    back: str = "",
-    owner: str = "",
+    found: Index, shape: type[Entity], node: Node, *, scope: tuple[str, ...], back: str = "", owner: str = ""
 ) -> None:
-    """Enter one entity and those written inside it."""
+    """Enter one entity and those written inside it, also where its id cannot stay: the rest of it is checked too."""
     if not isinstance(node, Mapping):
-        found.problems.append(
-            problem("PB302", node.span, field=shape.plural, expected="a group of fields", found=describe(node))
-        )
+        name = "plan" if shape is KINDS["plan"] else shape.plural
+        expected = "a group of fields" if name == "plan" else "a list of groups of fields"
+        found.problems.append(problem("PB302", node.span, field=name, expected=expected, found=describe(node)))
         return
-    local = _id_of(found, shape, node)
-    if local is None:
-        return
-    inside = "" if shape.shared else (scope[0] if scope else "")
-    full = f"{inside}/{local.text}" if inside else local.text
-    slot = Slot(id=full, shape=shape, node=node, where=local.span, scope=scope, back=back, owner=owner)
-    if shape.container:
-        slot = Slot(id=full, shape=shape, node=node, where=local.span, scope=(full, *scope), back=back, owner=owner)
-    first = found.slots.get(full)
-    if first is not None:
-        found.problems.append(
-            problem("PB202", local.span, id=full, related=[(first.where, "first used here")])
-        )
-        return
-    found.slots[full] = slot
-    _former(found, slot, inside)
+    inside = "" if shape.shared or not scope else f"{scope[0]}/"
+    local = _id_of(found, shape, node, inside)
+    where = node.span if local is None else local.span
+    nameless = f"{inside}?{where.path}:{where.line}:{where.column}"
+    full = nameless if local is None else f"{inside}{local.text}"
+    if full in found.slots:
+        first = found.slots[full].where
+        found.problems.append(problem("PB202", where, id=full, related=[(first, "first used here")]))
+        full = nameless
+    inner = (full, *scope) if shape.container else scope
+    sound = all(map(usable, full.split("/")))
+    found.slots[full] = Slot(full, shape, node, where, inner, back=back, owner=owner, sound=sound)
     for name, spec in specs(shape).items():
-        if spec.kind is not Kind.CHILDREN:
-            continue
-        child = node.get(name)
+        child = node.get(name) if spec.kind is Kind.CHILDREN else None
         if child is not None:
             for item in _items(child, name, found):
-                _add(found, KINDS[spec.shape], item, scope=slot.scope, plan=plan, back=spec.via, owner=full)
+                _add(found, KINDS[spec.shape], item, scope=inner, back=spec.via, owner=full)
 
 
-def _id_of(found: Index, shape: type[Entity], node: Mapping) -> Scalar | None:
+def _id_of(found: Index, shape: type[Entity], node: Mapping, inside: str) -> Scalar | None:
     local = node.get("id")
     if local is None or (isinstance(local, Scalar) and local.is_null):
-        found.problems.append(
-            problem("PB303", node.span, kind=a(shape.kind), field="id", hint="give it a short name for ever, as in `id: train-rangers`")
-        )
+        hint = "give it a short name for ever, as in `id: train-rangers`"
+        found.problems.append(problem("PB303", first_line(node.span), kind=a(shape.kind), field="id", hint=hint))
         return None
     if not isinstance(local, Scalar):
-        found.problems.append(
-            problem("PB302", local.span, field="id", expected="one word", found=describe(local))
-        )
+        found.problems.append(problem("PB302", local.span, field="id", expected="one word", found=describe(local)))
         return None
-    if not _ID.fullmatch(local.text) or len(local.text) > LONGEST_ID:
-        found.problems.append(
-            problem("PB203", local.span, id=local.text, hint=f"write for example `{suggest(local.text)}`")
-        )
-        return None
-    if local.text in RESERVED:
-        found.problems.append(
-            problem("PB204", local.span, id=local.text, hint=f"write for example `{local.text}-{shape.kind}`")
-        )
-        return None
+    wrong = check_id(local, shape.kind)
+    if wrong is not None:
+        found.twins.append((wrong, f"{inside}{suggest(local.text)}"))
     return local
 
 
-def _former(found: Index, slot: Slot, inside: str) -> None:
-    node = slot.node.get("former_ids")
-    items = node.items if isinstance(node, Sequence) else (node,) if isinstance(node, Scalar) else ()
-    for item in items:
-        if isinstance(item, Scalar):
-            found.former[f"{inside}/{item.text}" if inside else item.text] = slot.id
+def _report_ids(found: Index) -> Iterator[Problem]:
+    """Every id that breaks the rules, beside the one that it looks like, if there is one."""
+    for wrong, mended in found.twins:
+        twin = found.slots.get(mended)
+        yield wrong if twin is None else replace(wrong, related=((twin.where, "this id looks nearly the same"),))
 
 
-def suggest(text: str) -> str:
-    """An id near to what was written that keeps the rules."""
-    words = re.findall(r"[a-z0-9]+", text.lower())
-    return "-".join(words)[:LONGEST_ID].strip("-") or "needs-assessment"
+def _enter_former(found: Index) -> None:
+    """Enter the ids that things had before; none of them may be the id of anything else."""
+    first: dict[str, Span] = {}
+    for slot in tuple(found.slots.values()):
+        inside = "" if slot.shape.shared else slot.id.rpartition("/")[0]
+        for item in _former(slot.node):
+            full = f"{inside}/{item.text}" if inside else item.text
+            wrong = check_id(item, slot.shape.kind)
+            taken = found.slots[full].where if full in found.slots else first.get(full)
+            if wrong is not None:
+                found.problems.append(wrong)
+            elif taken is not None:
+                found.problems.append(problem("PB202", item.span, id=full, related=[(taken, "it is used here")]))
+            else:
+                first[full], found.former[full] = item.span, slot.id
 
 
-def a(kind: str) -> str:
-    """The kind with its article, for a message: `an activity`."""
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind.replace('-', ' ')}"
-
-
-def describe(node: Node) -> str:
-    """What stands there, in an author's words."""
-    match node:
-        case Mapping():
-            return "a group of fields"
-        case Sequence():
-            return "a list"
-        case Scalar() if node.is_null:
-            return "nothing"
-        case _:
-            return f"the text `{node.text}`" if len(node.text) < 60 else "a text"
+def _former(node: Mapping) -> tuple[Scalar, ...]:
+    written = node.get("former_ids")
+    items = written.items if isinstance(written, Sequence) else (written,)
+    return tuple(item for item in items if isinstance(item, Scalar) and not item.is_null)

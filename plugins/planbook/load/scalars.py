@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from babel import Locale
+from babel.core import get_global
 
 from planbook.model.fields import FieldSpec, Kind
 from planbook.problems import Problem, nearest, problem
@@ -18,14 +19,14 @@ from planbook.values.money import Money, check_currency
 from planbook.values.time import parse as parse_when
 
 
-
 @cache
 def territories() -> frozenset[str]:
     """The country codes that CLDR has a name for."""
-    return frozenset(code for code in Locale("en").territories if len(code) == 2)
+    return frozenset(code for code in map(str, Locale("en").territories) if len(code) == 2)
 
 
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LANGUAGE = re.compile(r"([a-z]{2,3})(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 
 
 def read_scalar(node: Scalar, spec: FieldSpec, name: str, currency: str) -> tuple[Any, list[Problem]]:
@@ -34,8 +35,10 @@ def read_scalar(node: Scalar, spec: FieldSpec, name: str, currency: str) -> tupl
     if spec.kind is Kind.WORD:
         return _word(node, spec, name)
     try:
+        if spec.kind is Kind.FLAG:
+            return _flag(node), []
         if spec.kind is Kind.MONEY:
-            return Money.parse(text, currency or None), []
+            return _money(text, currency), []
         return _PARSERS[spec.kind](text), []
     except ValueError as error:
         return None, [problem("PB306", node.span, field=name, reason=str(error))]
@@ -55,19 +58,27 @@ def _word(node: Scalar, spec: FieldSpec, name: str) -> tuple[Any, list[Problem]]
     ]
 
 
-def _flag(text: str) -> bool:
-    if text not in ("true", "false"):
-        raise ValueError(f"write true or false, not `{text}`")
-    return text == "true"
+def _flag(node: Scalar) -> bool:
+    if node.boolean is None:
+        raise ValueError(f"write true or false, without quotes, not `{node.text.strip()}`")
+    return node.boolean
+
+
+def _money(text: str, currency: str) -> Money:
+    money = Money.parse(text, currency or None)
+    if money.range is not None and money.range.low < 0:
+        raise ValueError(f"an amount cannot be less than nothing: write {text.replace('-', '', 1)}")
+    return money
 
 
 def _date(text: str) -> date:
     if not _DATE.fullmatch(text):
-        raise ValueError(f"write the day as YYYY-MM-DD, not `{text}`")
+        day = f"{text[:10]}, the day alone" if _DATE.match(text) else "the day as YYYY-MM-DD"
+        raise ValueError(f"write {day}, not `{text}`")
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ValueError(f"there is no such day as {text}") from None
+        raise ValueError(f"there is no such day as {text}: use YYYY-MM-DD") from None
 
 
 def _whole(text: str) -> int:
@@ -84,8 +95,14 @@ def _link(text: str) -> str:
 
 
 def _language(text: str) -> str:
-    if not re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", text):
-        raise ValueError(f"write a language code such as en, fr or zh, not `{text}`")
+    found = _LANGUAGE.fullmatch(text)
+    if found is None:
+        raise ValueError(f"write a language code such as en, fr or zh-Hans, not `{text}`")
+    now = str(get_global("language_aliases").get(found[1], found[1])).replace("_", "-")
+    if now != found[1]:
+        raise ValueError(f"`{found[1]}` is an old code: write {now}")
+    if found[1] not in Locale("en").languages:
+        raise ValueError(f"there is no language with the code `{found[1]}`")
     return text
 
 
@@ -102,7 +119,6 @@ def _currency(text: str) -> str:
 
 _PARSERS: dict[Kind, Callable[[str], Any]] = {
     Kind.LABEL: str,
-    Kind.FLAG: _flag,
     Kind.NUMBER: _whole,
     Kind.QUANTITY: Quantity.parse,
     Kind.SHARE: parse_share,

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from planbook.model import fields as f
 from planbook.model.fields import Kind
+from planbook.model.words import FieldType
 from planbook.problems import Span
 
 
@@ -123,7 +124,7 @@ class CustomField(Entity):
 
     name: Text = f.text("What the field is called on the page.", required=True)
     on: tuple[str, ...] = f.label("The kinds of entity that have it.", many=True, required=True)
-    type: str | None = f.label("What it holds: text, prose, label, flag, number, date, when, money, link, reference.")
+    type: FieldType | None = f.word(FieldType, "What it holds; a text when not written.")
     many: bool = f.flag("Whether it holds a list.")
     targets: tuple[str, ...] = f.label("For references: the kinds of entity it may name.", many=True)
 

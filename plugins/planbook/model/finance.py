@@ -1,4 +1,4 @@
-"""Costs and budgets."""
+"""Costs, quantities and budgets."""
 
 from __future__ import annotations
 
@@ -35,6 +35,16 @@ class Cost(Struct):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Amount(Struct):
+    """How many of what: `3-4` days, about `20-40` trainees."""
+
+    named_by: ClassVar[tuple[str, ...]] = ("id",)
+
+    quantity: Quantity = f.plain(Kind.QUANTITY, "How many.", required=True)
+    unit: Text = f.text("Of what.", required=True)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Staff(Struct):
     """A post paid by a budget line: `share: 100 %` is full time, `1/2` is half time."""
 
@@ -66,6 +76,7 @@ class Line(Entity):
     amount: Money | None = f.plain(Kind.MONEY, "How much, as the document states it.")
     formula: Formula | None = f.struct("Formula", "How it is worked out.")
     staff: tuple[Staff, ...] = f.struct("Staff", "The posts it pays.", many=True)
+    quantities: tuple[Amount, ...] = f.struct("Amount", "How many of what it pays.", many=True)
     outside_total: bool = f.flag("Whether it stays outside the total.")
     depends_on: Text | None = f.text("What the amount hangs on.")
     budget: Ref | None = f.ref("budget", doc="The budget it belongs to.")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from planbook.model import fields as f
@@ -169,7 +169,7 @@ class Document(Entity):
     description: Text | None = f.prose("What is in it.")
     parties: tuple[Assignment, ...] = f.struct("Assignment", "Who wrote, issued or received it.", many=True)
     date: When | None = f.plain(Kind.WHEN, "When it was issued.")
-    issued: date | None = f.plain(Kind.DATE, "The day it was issued, where known exactly.")
+    issued: datetime.date | None = f.plain(Kind.DATE, "The day it was issued, where known exactly.")
     version: str | None = f.label("Its version.")
     language: str | None = f.plain(Kind.LANGUAGE, "The language it was written in.")
     meeting: Ref | None = f.ref("event", doc="The meeting it was prepared for.")

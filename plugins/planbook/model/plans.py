@@ -97,6 +97,7 @@ class Section(Entity):
     about: tuple[Ref, ...] = f.refs(doc="What it speaks of: results, activities, parties, clauses …")
     parties: tuple[Assignment, ...] = f.struct("Assignment", "Who is named in it, in which role.", many=True)
     when: When | None = f.plain(Kind.WHEN, "When it happened or is to happen.")
+    moved_to: Ref | None = f.ref("plan", "document", "instrument", doc="The plan its content was moved to.")
     sections: tuple[Section, ...] = f.children("section", "parent", "Its parts.")
 
 

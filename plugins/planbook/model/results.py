@@ -10,7 +10,7 @@ from typing import ClassVar
 from planbook.model import fields as f
 from planbook.model.entity import Entity, Ref, Source, Struct, Text
 from planbook.model.fields import Kind
-from planbook.model.finance import Cost
+from planbook.model.finance import Amount, Cost
 from planbook.model.parties import Assignment
 from planbook.model.plans import Placement
 from planbook.model.words import (
@@ -28,12 +28,12 @@ from planbook.values.time import When
 
 @dataclass(frozen=True, kw_only=True)
 class Alignment(Struct):
-    """A tie to an element of a framework, or to another result, with its degree."""
+    """A tie to a framework or an element of it, or to another result, with its degree."""
 
     short: ClassVar[str] = "to"
     named_by: ClassVar[tuple[str, ...]] = ("to",)
 
-    to: Ref = f.ref("element", "result", "clause", doc="The element or result.", required=True)
+    to: Ref = f.ref("element", "framework", "result", "clause", doc="The element, framework or result.", required=True)
     degree: Degree | None = f.word(Degree, "Mainly or partly.")
     remark: Text | None = f.text("In what respect.")
 
@@ -52,7 +52,12 @@ class Result(Entity):
     objective: Text | None = f.text("The objective printed with it, where it has one of its own.")
     parent: Ref | None = f.ref("result", doc="The result above it.")
     contributes_to: tuple[Alignment, ...] = f.struct("Alignment", "Other results it contributes to.", many=True)
-    aligned_with: tuple[Alignment, ...] = f.struct("Alignment", "Targets, articles or pillars it serves.", many=True)
+    aligned_with: tuple[Alignment, ...] = f.struct(
+        "Alignment", "Targets, articles, pillars or whole frameworks it serves.", many=True
+    )
+    follows: tuple[Ref, ...] = f.refs(
+        "instrument", "document", "framework", "element", doc="What it is drawn up in line with."
+    )
     parties: tuple[Assignment, ...] = f.struct("Assignment", "Who has which role in it.", many=True)
     implements: tuple[Ref, ...] = f.refs("clause", "instrument", doc="The decisions it carries out.")
     assumptions: tuple[Ref, ...] = f.refs("assumption", "risk", doc="The assumptions and risks it hangs on.")
@@ -61,16 +66,6 @@ class Result(Entity):
     results: tuple[Result, ...] = f.children("result", "parent", "The results below it.")
     activities: tuple[Activity, ...] = f.children("activity", "results", "Its activities, in printed order.")
     indicators: tuple[Indicator, ...] = f.children("indicator", "result", "How it is measured.")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Amount(Struct):
-    """How many of what: `3-4` days, about `20-40` trainees."""
-
-    named_by: ClassVar[tuple[str, ...]] = ("id",)
-
-    quantity: Quantity = f.plain(Kind.QUANTITY, "How many.", required=True)
-    unit: Text = f.text("Of what.", required=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -187,7 +182,7 @@ class Tool(Entity):
     kind = "tool"
     plural = "tools"
 
-    type: ToolKind | None = f.word(ToolKind, "What sort of tool.")
+    type: tuple[ToolKind, ...] = f.word(ToolKind, "What sort of tool; may be several at once.", many=True)
     title: Text = f.text("Its name.", required=True)
     description: Text | None = f.prose("What it finds out, and how.")
     parties: tuple[Assignment, ...] = f.struct("Assignment", "Who designs, runs and answers it.", many=True)

@@ -9,9 +9,9 @@ from typing import Any
 from planbook.model.entity import Entity, Struct, Text
 
 
-def texts(entity: Entity) -> Iterator[Text]:
+def texts(value: Entity | Struct | Text) -> Iterator[Text]:
     """Walk the fields of an entity, structs included, and give its texts in the order declared."""
-    yield from _walk(entity)
+    yield from _walk(value)
 
 
 def _walk(value: Any) -> Iterator[Text]:

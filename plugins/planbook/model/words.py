@@ -60,6 +60,7 @@ class Commitment(StrEnum):
     AS_FEASIBLE = "as-feasible"
     AS_NECESSARY = "as-necessary"
     CONSIDER = "consider"
+    EXPLORE = "explore"
     PLANNED = "planned"
 
 

@@ -24,7 +24,6 @@ from planbook.pages.blocks import (
     Hero,
     Item,
     Items,
-    NoteMark,
     Notice,
     NoticeKind,
     Paragraph,
@@ -42,11 +41,13 @@ from planbook.pages.inlines import (
     Inlines,
     Link,
     Moment,
+    NoteMark,
     Tone,
     Words,
 )
 from planbook.pages.page import (
     Around,
+    Download,
     Page,
     Step,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "Cell",
     "Code",
     "Column",
+    "Download",
     "External",
     "Fact",
     "Facts",

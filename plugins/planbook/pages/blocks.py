@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from planbook.pages.inlines import Inlines
+from planbook.pages.inlines import Inlines, NoteMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +98,6 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class NoteMark:
-    """A mark that leads to the footnote with this id."""
-
-    id: str
-    mark: str
-
-
-@dataclass(frozen=True, slots=True)
 class Cell:
     """A cell of inlines, or of whole blocks."""
 
@@ -125,11 +117,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a caption. On a narrow screen each row becomes a card with the heads as labels."""
+    """A table with a caption. On a narrow screen each row becomes a card with the heads as labels.
+
+    `quiet`: the heading above already says what the caption says, so that only listeners need it.
+    """
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +146,7 @@ class Bars:
     title: str
     bars: tuple[Bar, ...]
     marks: tuple[tuple[float, str], ...] = ()
+    quiet: bool = False
 
 
 class NoticeKind(StrEnum):

@@ -73,5 +73,13 @@ class Moment:
     iso: str | None = None
 
 
-Inline: TypeAlias = Words | Code | Link | External | Badge | Amount | Moment
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """A mark that leads to the footnote with this id."""
+
+    id: str
+    mark: str
+
+
+Inline: TypeAlias = Words | Code | Link | External | Badge | Amount | Moment | NoteMark
 Inlines: TypeAlias = tuple[Inline, ...]

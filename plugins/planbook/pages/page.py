@@ -29,6 +29,18 @@ class Around:
     heading: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file published beside a page: a table as CSV, dates as a calendar, data as JSON.
+
+    `name` is its file name, which holds ids only; `title` says what it is, in the page's language.
+    """
+
+    name: str
+    title: str
+    content: str
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Page:
     """One page in one language.
@@ -49,3 +61,4 @@ class Page:
     former: tuple[str, ...] = ()
     file: str = ""
     home: bool = False
+    downloads: tuple[Download, ...] = ()

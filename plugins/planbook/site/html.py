@@ -34,6 +34,7 @@ from planbook.pages import (
     Items,
     Link,
     Moment,
+    NoteMark,
     Notice,
     Paragraph,
     Prose,
@@ -91,6 +92,9 @@ def inline(part: Inline, url: Url) -> str:
             return f'<data class="pb-amount" value={attribute(plain)}>{words(text)}</data>'
         case Moment(text, iso):
             return _moment(text, iso)
+        case NoteMark(id, mark):
+            href = url(id) or f"#{id.rpartition('/')[2]}"
+            return f'<sup class="pb-note"><a href={attribute(href)}>{words(mark)}</a></sup>'
         case _:
             assert_never(part)
 
@@ -182,7 +186,8 @@ def _line(item: Item, url: Url, depth: int) -> str:
     mark = f'<span class="pb-mark">{words(item.mark)}</span> ' if item.mark else ""
     detail = f'<div class="pb-detail">{blocks(item.detail, url, depth)}</div>' if item.detail else ""
     below = f"<ul>{_lines(item.children, url, depth)}</ul>" if item.children else ""
-    return f'<li{anchor}><span class="pb-line">{_former(item.former)}{mark}{inlines(item.text, url)}</span>{detail}{below}</li>\n'
+    line = f'<span class="pb-line">{_former(item.former)}{mark}{inlines(item.text, url)}</span>'
+    return f"<li{anchor}>{line}{detail}{below}</li>\n"
 
 
 def _cards(part: Cards, url: Url, depth: int) -> str:
@@ -202,21 +207,16 @@ def _card(card: Card, url: Url, depth: int) -> str:
 
 def _table(part: Table, url: Url, depth: int) -> str:
     heads = "".join(
-        f'<th scope="col" class="pb-{column.align.value}">{words(column.head)}{_marks(column.notes, url)}</th>'
+        f'<th scope="col" class="pb-{column.align.value}">{words(column.head)}{inlines(column.notes, url)}</th>'
         for column in part.columns
     )
     rows = "".join(_row(row, part, url, depth) for row in part.rows)
-    caption = f"<caption>{words(part.caption)}</caption>" if part.caption else ""
+    quiet = ' class="pb-quiet"' if part.quiet else ""
+    caption = f"<caption{quiet}>{words(part.caption)}</caption>" if part.caption else ""
     return (
         f'<div class="pb-table" role="region" tabindex="0" aria-label={attribute(part.caption)}>'
-        f"<table>{caption}<thead><tr>{heads}</tr></thead>\n<tbody>{rows}</tbody></table></div>"
-    )
-
-
-def _marks(notes: Iterable[object], url: Url) -> str:
-    return "".join(
-        f"<sup><a href={attribute(url(note.id) or '#' + note.id)}>{escape(note.mark)}</a></sup>"  # type: ignore[attr-defined]
-        for note in notes
+        f'<table class="pb-table__rows">{caption}'
+        f"<thead><tr>{heads}</tr></thead>\n<tbody>{rows}</tbody></table></div>"
     )
 
 
@@ -241,7 +241,8 @@ def _bars(part: Bars, url: Url) -> str:
     marks = "".join(_bar_mark(at, text) for at, text in part.marks)
     scale = f'<svg class="pb-bars__scale" aria-hidden="true">{marks}</svg>' if marks else ""
     rows = "".join(_bar(bar, url) for bar in part.bars)
-    title = f"<figcaption>{words(part.title)}</figcaption>"
+    quiet = ' class="pb-quiet"' if part.quiet else ""
+    title = f"<figcaption{quiet}>{words(part.title)}</figcaption>"
     return f'<figure class="pb-bars">{title}<div class="pb-bars__plot">{scale}<ul>{rows}</ul></div></figure>'
 
 

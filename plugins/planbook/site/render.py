@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from planbook.pages import Block, Inline, Link, Page, Section, Step
+from planbook.pages import Block, Download, Inline, Link, NoteMark, Page, Section, Step
 from planbook.site.html import blocks, inlines
 from planbook.site.links import Links
 
@@ -35,10 +35,15 @@ def render(page: Page, places: Links) -> Rendered:
     def url(id: str) -> str | None:
         return places.href(id, page.address)
 
-    return Rendered(page, blocks(page.blocks, url), tuple(_contents(page.blocks)), _shell(page, url))
+    return Rendered(page, blocks(page.blocks, url), tuple(_contents(page.blocks)), _shell(page, places, url))
 
 
-def _shell(page: Page, url) -> dict[str, object]:  # type: ignore[no-untyped-def]
+def file_address(page: Page, download: Download) -> str:
+    """Where a page's download stands, from the root of its language."""
+    return f"{page.address}/{download.name}" if page.address else download.name
+
+
+def _shell(page: Page, places: Links, url) -> dict[str, object]:  # type: ignore[no-untyped-def]
     around = page.around
 
     def step(one: Step | None) -> dict[str, object] | None:
@@ -57,6 +62,10 @@ def _shell(page: Page, url) -> dict[str, object]:  # type: ignore[no-untyped-def
         "heading": around.heading,
         "siblings": [step(one) for one in around.siblings],
         "home": page.home,
+        "downloads": [
+            {"href": places.root(page.address) + file_address(page, one), "title": one.title, "name": one.name}
+            for one in page.downloads
+        ],
     }
 
 
@@ -72,4 +81,15 @@ def _contents(found: tuple[Block, ...], depth: int = 1) -> Iterator[Entry]:
 
 
 def _plain(parts: tuple[Inline, ...]) -> str:
-    return "".join(_plain(one.text) if isinstance(one, Link) else one.text for one in parts)
+    """The bare characters of a heading; the marks of footnotes are no part of it."""
+    return "".join(_bare(one) for one in parts)
+
+
+def _bare(part: Inline) -> str:
+    match part:
+        case Link():
+            return _plain(part.text)
+        case NoteMark():
+            return ""
+        case _:
+            return part.text

@@ -38,7 +38,7 @@ def calendar(voice: Voice) -> Blocks:
     blocks = []
     for year in sorted(years):
         rows = tuple(row for _, row in sorted(years[year], key=lambda one: one[0]))
-        blocks.append(Section(f"year_{year}", (Words(str(year)),), (Table(str(year), columns, rows),)))
+        blocks.append(Section(f"year_{year}", (Words(str(year)),), (Table(str(year), columns, rows, quiet=True),)))
     return tuple(blocks)
 
 

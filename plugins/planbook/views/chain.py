@@ -66,25 +66,28 @@ def placed(placement, voice: Voice) -> Item | None:  # type: ignore[no-untyped-d
     return Item(text, detail, (), "", placement.label or activity.label or "")
 
 
-def in_brief(activity: Activity, voice: Voice) -> Blocks:
-    """Who, when and with what money, in one line; empty where nothing is said."""
+def in_brief(activity: Activity, voice: Voice, without: str = "") -> Blocks:
+    """Who, when and with what money, in one line; empty where nothing is said.
+
+    What goes for the whole plan is not repeated; `without` is a party that the page is about.
+    """
+    plan = voice.graph.get(activity.container_id)
+    usual = (plan.period, plan.defaults.when if plan.defaults else None) if isinstance(plan, Plan) else ()
     pieces: list[Inlines] = []
-    leading = [one for one in activity.parties if one.role in LEADING]
-    if leading:
+    leading = [one for one in activity.parties if one.role in LEADING and one.party.id != without]
+    if leading and not (isinstance(plan, Plan) and plan.defaults and tuple(leading) == plan.defaults.parties):
         pieces.append(_joined([_short(voice.graph.get(one.party.id), voice) for one in leading]))
-    if activity.when is not None:
+    if activity.when is not None and activity.when not in usual:
         pieces.append((voice.when(activity.when),))
     pieces.extend((voice.money(one.amount),) for one in activity.cost)
     if activity.commitment is not None and activity.commitment.value not in ("will", "planned"):
         pieces.append((Badge(voice.word(activity.commitment)),))
-    if not pieces:
-        return ()
     line: list[Inline] = []
     for piece in pieces:
         if line:
             line.append(Words(" · "))
         line.extend(piece)
-    return (Paragraph(tuple(line)),)
+    return (Paragraph(tuple(line)),) if line else ()
 
 
 def _short(entity: Entity | None, voice: Voice) -> Inlines:

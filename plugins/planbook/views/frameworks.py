@@ -28,6 +28,7 @@ from planbook.views import parts
 from planbook.views.chain import placed
 from planbook.views.generic import entity_page, part
 from planbook.views.naming import short
+from planbook.views.relations import UNMARKED
 from planbook.views.voice import Voice
 
 
@@ -120,7 +121,7 @@ def _mapping(mapping: Mapping, voice: Voice) -> Page:
     columns = [Column(voice.plain(voice.title(one)), notes=_head_notes(mapping, one, voice)) for one in frameworks]
     columns.extend((Column(voice.label("field.relation")), Column(voice.label("kinds.activity"))))
     rows = tuple(_row(entry, frameworks, voice) for entry in entries)
-    table = Table(voice.plain(voice.title(mapping)), tuple(columns), rows)
+    table = Table(voice.plain(voice.title(mapping)), tuple(columns), rows, quiet=True)
     return entity_page(
         mapping,
         voice,
@@ -134,7 +135,9 @@ def _head_notes(mapping: Mapping, framework: Framework, voice: Voice) -> tuple[N
     """The footnotes on a column's head: notes on the mapping whose field names the framework."""
     found = voice.graph.to(mapping.id, "on", Note)
     return tuple(
-        NoteMark(one.id, one.mark or "*") for one in found if one.field in (framework.id, f"frameworks/{framework.id}")
+        NoteMark(one.id, one.mark or UNMARKED)
+        for one in found
+        if one.field in (framework.id, f"frameworks/{framework.id}")
     )
 
 

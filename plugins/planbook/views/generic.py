@@ -146,6 +146,8 @@ def kicker(entity: Entity, voice: Voice) -> Inlines:
         what: Inline = parts.level(entity.level, entity.container_id, voice)
     elif isinstance(entity, Instrument) and entity.series and entity.number:
         what = voice.title(entity)
+    elif isinstance(entity, Plan) and entity.type is not None:
+        what = Words(voice.word(entity.type))
     else:
         what = Words(voice.label(f"kind.{entity.kind}"))
     label = getattr(entity, "label", None)
@@ -158,7 +160,8 @@ def badges(entity: Entity, voice: Voice) -> Inlines:
     for field in BADGES:
         value = getattr(entity, field, None)
         spec = specs(type(entity)).get(field)
-        if isinstance(value, StrEnum) and spec is not None and spec.kind is Kind.WORD:
+        said = isinstance(entity, Plan) and field == "type"
+        if isinstance(value, StrEnum) and spec is not None and spec.kind is Kind.WORD and not said:
             found.append(Badge(voice.word(value), tone(value)))
     if isinstance(entity, Plan) and entity.template:
         found.append(Badge(voice.label("plan.template"), Tone.KIND))

@@ -140,7 +140,7 @@ def _instruments(voice: Voice) -> Blocks:
                 )
             )
         )
-    return (Table(voice.label("index.instruments"), columns, tuple(rows)),)
+    return (Table(voice.label("index.instruments"), columns, tuple(rows), quiet=True),)
 
 
 def _events(voice: Voice) -> Blocks:
@@ -153,7 +153,7 @@ def _events(voice: Voice) -> Blocks:
             name = locale.territory(one.country, voice.language)
             place.append(Words(f", {name}" if place else name))
         rows.append(Row((Cell(voice.link(one)), Cell((voice.when(one.when),) if one.when else ()), Cell(tuple(place)))))
-    return (Table(voice.label("index.events"), columns, tuple(rows)),)
+    return (Table(voice.label("index.events"), columns, tuple(rows), quiet=True),)
 
 
 def _documents(voice: Voice) -> Blocks:
@@ -169,7 +169,7 @@ def _documents(voice: Voice) -> Blocks:
         )
         for one in voice.graph.all(Document)
     )
-    return (Table(voice.label("index.documents"), columns, rows),)
+    return (Table(voice.label("index.documents"), columns, rows, quiet=True),)
 
 
 def _budgets(voice: Voice) -> Blocks:
@@ -186,7 +186,7 @@ def _budgets(voice: Voice) -> Blocks:
             links.extend((Words(", "), *voice.link(budget)) if links else voice.link(budget))
         money = plan_total(plan, voice) or (Words(voice.label("total.nothing")),)
         rows.append(Row((Cell(voice.link(plan)), Cell(money), Cell(tuple(links) or (Words("–"),)))))
-    return (Table(voice.label("index.budgets"), columns, tuple(rows)),)
+    return (Table(voice.label("index.budgets"), columns, tuple(rows), quiet=True),)
 
 
 def _terms(voice: Voice) -> Blocks:

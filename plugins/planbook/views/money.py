@@ -31,6 +31,7 @@ from planbook.values.amount import Range, round_to
 from planbook.values.money import Money, Total
 from planbook.views import parts
 from planbook.views.generic import entity_page, part
+from planbook.views.relations import marks
 from planbook.views.voice import Voice
 
 
@@ -54,7 +55,9 @@ def plan_costs(plan: Plan, voice: Voice) -> Blocks:
     total = Total.sum(cost.amount for one in costed for cost in one.cost)
     rows.append(Row((Cell((Words(voice.label("total.sum")),)), Cell(total_words(total, voice))), strong=True))
     columns = (Column(voice.label("kind.activity")), Column(voice.label("field.cost")))
-    return (part("costs", voice.label("plan.costs"), (Table(voice.label("plan.costs"), columns, tuple(rows)),)),)
+    return (
+        part("costs", voice.label("plan.costs"), (Table(voice.label("plan.costs"), columns, tuple(rows), quiet=True),)),
+    )
 
 
 def parts_link(activity: Activity, voice: Voice) -> Inlines:
@@ -125,7 +128,7 @@ def _table(budget: Budget, lines: tuple[Line, ...], voice: Voice) -> Table:
             Row((Cell((Words(voice.label("budget.total")),)), Cell((voice.money(budget.total),)), Cell()), strong=True)
         )
     rows.extend(_row(line, voice) for line in lines if line.outside_total)
-    return Table(voice.plain(voice.title(budget)), columns, tuple(rows))
+    return Table(voice.plain(voice.title(budget)), columns, tuple(rows), quiet=True)
 
 
 def _row(line: Line, voice: Voice) -> Row:
@@ -142,7 +145,7 @@ def _row(line: Line, voice: Voice) -> Row:
         if fact.label != parts.field_label("line", "formula", voice)
         for value in fact.values
     )
-    title: Inlines = (voice.words(line.title),)
+    title: Inlines = (voice.words(line.title), *marks(line, voice))
     if line.label:
         title = (Words(f"{line.label} "), *title)
     return Row((Cell(title), Cell(amount), Cell(blocks=tuple(details))), line.local_id, former=line.former_ids)

@@ -8,6 +8,7 @@ from planbook.model import Entity
 from planbook.model.instruments import Clause
 from planbook.model.parties import Party
 from planbook.model.plans import Plan
+from planbook.model.results import Activity
 from planbook.model.words import Role
 from planbook.pages import Block, Blocks, Inlines, Item, Items, Page, Paragraph, Section, Words
 from planbook.views.chain import in_brief
@@ -30,7 +31,7 @@ def _party(party: Party, voice: Voice) -> Page:
     return entity_page(
         party,
         voice,
-        before=(*_work(party, voice), *_asked(party, voice)),
+        after=(*_work(party, voice), *_asked(party, voice)),
         leave_out=("abbreviation",) if party.abbreviation is None else (),
         shown=shown,
     )
@@ -38,6 +39,7 @@ def _party(party: Party, voice: Voice) -> Page:
 
 def _work(party: Party, voice: Voice) -> Blocks:
     """Everything it has a role in: by plan, then by role, then in printed order."""
+    graph = voice.graph
     groups: dict[str, dict[Role, dict[str, Entity]]] = {}
     for edge in voice.graph.incoming.get(party.id, ()):
         if edge.field != "parties":
@@ -47,23 +49,24 @@ def _work(party: Party, voice: Voice) -> Blocks:
         for one in getattr(entity, "parties", ()):
             if getattr(one, "party", None) is not None and one.party.id == party.id:
                 groups.setdefault(home, {}).setdefault(one.role, {})[entity.id] = entity
-    sections = tuple(_plan(home, roles, voice) for home, roles in groups.items())
+    ordered = sorted(groups.items(), key=lambda one: not isinstance(graph.get(one[0]), Plan))
+    sections = tuple(_plan(home, roles, party, voice) for home, roles in ordered)
     return (part("work", voice.label("party.work"), sections),) if sections else ()
 
 
-def _plan(home: str, roles: dict[Role, dict[str, Entity]], voice: Voice) -> Section:
+def _plan(home: str, roles: dict[Role, dict[str, Entity]], party: Party, voice: Voice) -> Section:
     plan = voice.graph.get(home)
     title: Inlines = voice.link(plan) if plan is not None else (Words(voice.label("party.elsewhere")),)
     blocks: list[Block] = []
     for role in sorted(roles, key=list(Role).index):
-        items = tuple(_item(entity, voice) for entity in roles[role].values())
+        items = tuple(_item(entity, party, voice) for entity in roles[role].values())
         blocks.append(Section(f"work_{home or 'other'}_{role.value}", (Words(voice.word(role)),), (Items(items),)))
     return Section(f"work_{home or 'other'}", title, tuple(blocks))
 
 
-def _item(entity: Entity, voice: Voice) -> Item:
+def _item(entity: Entity, party: Party, voice: Voice) -> Item:
     label = getattr(entity, "label", None) or ""
-    brief = in_brief(entity, voice) if entity.kind == "activity" else ()  # type: ignore[arg-type]
+    brief = in_brief(entity, voice, party.id) if isinstance(entity, Activity) else ()
     kind: Inlines = () if entity.kind == "activity" else (Words(f" ({voice.label(f'kind.{entity.kind}')})"),)
     return Item((*voice.link(entity), *kind), brief, mark=label if entity.kind in ("activity", "result") else "")
 

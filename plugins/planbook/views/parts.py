@@ -11,10 +11,10 @@ from planbook.i18n import locale
 from planbook.model import Entity, Ref, Struct, Text
 from planbook.model.entity import Source
 from planbook.model.fields import FieldSpec, Kind, specs
-from planbook.model.finance import Cost
+from planbook.model.finance import Amount, Cost
 from planbook.model.parties import Alias, Assignment, Share
 from planbook.model.plans import Plan
-from planbook.model.results import Alignment, Amount
+from planbook.model.results import Alignment
 from planbook.pages import (
     Badge,
     Block,
@@ -151,6 +151,7 @@ def struct(value: Struct, voice: Voice) -> Inlines:
 
 def _any_struct(value: Struct, voice: Voice) -> Inlines:
     parts: list[Inline] = []
+    opened = False
     for field, spec in specs(type(value)).items():
         inner = getattr(value, field)
         if inner in (None, (), False):
@@ -162,8 +163,9 @@ def _any_struct(value: Struct, voice: Voice) -> Inlines:
         )
         for inlines in found:
             if parts:
-                parts.append(Words("; "))
+                parts.append(Words(": " if opened else "; "))
             parts.extend(inlines)
+            opened = field in ("name", "title")
     return tuple(parts)
 
 

@@ -140,11 +140,21 @@ def _statement(one: Statement, voice: Voice) -> Item:
     detail: list[Block] = []
     if one.text is not None:
         detail.append(voice.prose(one.text, one.container_id))
-    found = (*parts.facts(one, voice, ("chosen",)), *relations.sources(one, voice))
+    found = (*parts.facts(one, voice, ("chosen", *_as_plan(one, voice))), *relations.sources(one, voice))
     if found:
         detail.append(Facts(found))
     detail.extend(relations.variants(one, voice))
     return Item(tuple(text), tuple(detail), (), one.local_id, one.label or "", one.former_ids)
+
+
+def _as_plan(one: Statement, voice: Voice) -> tuple[str, ...]:
+    """The fields of a request that only repeat what the plan says of itself."""
+    plan = voice.graph.get(one.container_id)
+    if not isinstance(one, Request) or not isinstance(plan, Plan):
+        return ()
+    same = {"at": (one.at and one.at.id) == (plan.tabled_at and plan.tabled_at.id)}
+    same["asked_by"] = {ref.id for ref in one.asked_by} == {ref.id for ref in plan.submitted_by}
+    return tuple(field for field, repeated in same.items() if repeated)
 
 
 def _text(plan: Plan, voice: Voice) -> Page:

@@ -21,6 +21,7 @@ from planbook.pages import (
     Inlines,
     Item,
     Items,
+    NoteMark,
     Notice,
     NoticeKind,
     Paragraph,
@@ -57,15 +58,24 @@ def notes(entities: Iterable[Entity], voice: Voice) -> Blocks:
     found = dict.fromkeys(note for entity in entities for note in voice.graph.to(entity.id, "on", Note))
     if not found:
         return ()
-    items = tuple(_footnote(note, position, voice) for position, note in enumerate(found, 1))
-    return (Footnotes(items),)
+    return (Footnotes(tuple(_footnote(note, voice) for note in found)),)
 
 
-def _footnote(note: Note, position: int, voice: Voice) -> Footnote:
+UNMARKED = "*"
+"""The mark of a note that carries none in its document: a remark of ours, not a footnote of theirs."""
+
+
+def marks(entity: Entity, voice: Voice) -> Inlines:
+    """The marks of the footnotes that hang on an entity as a whole."""
+    found = voice.graph.to(entity.id, "on", Note)
+    return tuple(NoteMark(one.id, one.mark or UNMARKED) for one in found if one.field is None)
+
+
+def _footnote(note: Note, voice: Voice) -> Footnote:
     blocks: list[Block] = [voice.prose(note.text, note.container_id)]
     if note.document:
         blocks.append(Paragraph(voice.link(note.document)))
-    return Footnote(note.local_id, note.mark or str(position), tuple(blocks))
+    return Footnote(note.local_id, note.mark or UNMARKED, tuple(blocks))
 
 
 def origin(entity: Entity, voice: Voice) -> Blocks:

@@ -41,7 +41,7 @@ def timeline(title: str, dated: Iterable[Dated], voice: Voice) -> Bars | None:
         )
         for entity, when, first, last in found
     )
-    return Bars(title, bars, _marks(start, end, length))
+    return Bars(title, bars, _marks(start, end, length), quiet=True)
 
 
 def _exact(when: When) -> bool:

@@ -15,7 +15,7 @@ from planbook.i18n.interface import Interface
 from planbook.model import Entity, Ref, Text
 from planbook.model.inline import references
 from planbook.model.instruments import Event
-from planbook.pages import Amount, Code, Inline, Inlines, Link, Moment, Prose, Words
+from planbook.pages import Amount, Code, Inline, Inlines, Link, Moment, NoteMark, Prose, Words
 from planbook.values.amount import Quantity
 from planbook.values.money import Money
 from planbook.values.resolve import Bounds, bounds
@@ -120,6 +120,8 @@ class Voice:
         match inline:
             case Link():
                 return "".join(Voice.plain(one) for one in inline.text)
+            case NoteMark():
+                return ""
             case _:
                 return inline.text
 

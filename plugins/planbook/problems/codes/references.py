@@ -43,6 +43,16 @@ CODES = (
         "- id: search-strategy",
     ),
     Code(
+        "PB205",
+        "References that could not be followed",
+        Severity.info,
+        "{count} references name things that are not in the files that were read; they may stand in {files}",
+        "A file that cannot be read hides everything in it. What points at things in it may be right, so it is not "
+        "reported before the file is mended.",
+        "data/parties/a.yml cannot be read, and a plan names a party of it",
+        "data/parties/a.yml is mended, and the plan is checked again",
+    ),
+    Code(
         "PB206",
         "Id of the wrong kind of thing",
         Severity.error,

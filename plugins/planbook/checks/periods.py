@@ -1,0 +1,107 @@
+"""Times that do not fit into the time of the whole, or come in the wrong order. Only what is certain is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TypeVar
+
+from planbook.checks.times import Reach, apart, reach, sticks_out
+from planbook.graph import Graph
+from planbook.model.instruments import Event
+from planbook.model.plans import Plan
+from planbook.model.results import Activity, Result
+from planbook.problems import Problem, problem
+from planbook.values.resolve import certainly_before
+from planbook.values.time import When
+
+E = TypeVar("E", Result, Activity)
+
+
+def outside_plan(graph: Graph, _: date) -> Iterator[Problem]:
+    """PB411: a result, an activity or an event that an activity holds, not all within the period of the plan."""
+    results, activities = _by_plan(graph.all(Result)), _by_plan(graph.all(Activity))
+    for plan in graph.all(Plan):
+        if plan.period is None:
+            continue
+        default = plan.defaults.when if plan.defaults else None
+        if default is not None and sticks_out(reach(graph, default), reach(graph, plan.period)):
+            yield problem("PB411", plan.where, subject="the time under `defaults`", when=default, period=plan.period)
+        for entity in (*results.get(plan.id, ()), *activities.get(plan.id, ())):
+            yield from _outside_plan(graph, plan, entity)
+
+
+def _by_plan(entities: tuple[E, ...]) -> dict[str, list[E]]:
+    found: dict[str, list[E]] = {}
+    for entity in entities:
+        found.setdefault(entity.container_id, []).append(entity)
+    return found
+
+
+def _outside_plan(graph: Graph, plan: Plan, entity: Result | Activity) -> Iterator[Problem]:
+    period = reach(graph, plan.period)
+    covers = [(plan.where, f"the plan covers {plan.period}")]
+    if _own(entity, plan) and sticks_out(reach(graph, entity.when), period):
+        yield problem("PB411", entity.where, subject="this", when=entity.when, period=plan.period, related=covers)
+    for event in _events(graph, entity):
+        # The work may take up a small part of a long event, so only an event wholly outside is strange.
+        if apart(reach(graph, event.when), period):
+            yield problem(
+                "PB411",
+                entity.where,
+                subject=f"the event `{event.id}`",
+                when=event.when,
+                period=plan.period,
+                related=[(event.where, "the event"), *covers],
+            )
+
+
+def _events(graph: Graph, entity: Result | Activity) -> Iterator[Event]:
+    for ref in entity.event if isinstance(entity, Activity) else ():
+        event = graph.get(ref.id)
+        if isinstance(event, Event) and event.when is not None and event.when != entity.when:
+            yield event
+
+
+def _own(entity: Result | Activity, plan: Plan | None) -> bool:
+    """Whether the time is written on the thing itself: a default has been looked at once, with the plan."""
+    default = plan.defaults.when if plan is not None and plan.defaults else None
+    return entity.when is not None and entity.when != default
+
+
+def outside_whole(graph: Graph, _: date) -> Iterator[Problem]:
+    """PB412: a part of an event or activity that falls outside the whole."""
+    for event in graph.all(Event):
+        whole = graph.get(event.part_of.id) if event.part_of is not None else None
+        if isinstance(whole, Event) and apart(reach(graph, event.when), reach(graph, whole.when)):
+            yield _outside(event, event.when, whole, whole.when)
+    plans = {plan.id: plan for plan in graph.all(Plan)}
+    for part in graph.all(Activity):
+        over = graph.get(part.parent.id) if part.parent is not None else None
+        if not isinstance(over, Activity) or not _own(part, plans.get(part.container_id)):
+            continue
+        if sticks_out(reach(graph, part.when), reach(graph, over.when)):
+            yield _outside(part, part.when, over, over.when)
+
+
+def _outside(part: Event | Activity, when: When | None, whole: Event | Activity, other: When | None) -> Problem:
+    related = [(whole.where, f"the whole is dated {other}")]
+    return problem("PB412", part.where, when=when, whole=whole.local_id, other=other, related=related)
+
+
+def early_starts(graph: Graph, _: date) -> Iterator[Problem]:
+    """PB413: an activity that is over before what it depends on begins."""
+    reaches: dict[str, Reach] = {}
+    for activity in graph.all(Activity):
+        for ref in activity.depends_on:
+            first = graph.get(ref.id)
+            if not isinstance(first, Activity) or first is activity:
+                continue
+            for one in (activity, first):
+                if one.id not in reaches:
+                    reaches[one.id] = reach(graph, one.when)
+            if certainly_before(reaches[activity.id].ends, reaches[first.id].begins):
+                dated = [(first.where, f"dated {first.when}")]
+                yield problem(
+                    "PB413", activity.where, when=activity.when, id=first.local_id, other=first.when, related=dated
+                )

@@ -1,0 +1,134 @@
+"""One page as a Markdown file that needs no theme and no plugin of ours: for other hosts than MkDocs.
+
+Headings are Markdown, so that any host finds them for its table of contents and its search; all
+else is the very HTML of the site. Must hold both for Python-Markdown and for CommonMark.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from html import escape
+from itertools import groupby
+
+from planbook.pages import Block, Blocks, Page, Section, Step
+from planbook.site.html import Url, attribute, blocks, inlines
+from planbook.site.links import Links
+from planbook.site.render import CONTENTS_DEPTH
+
+TITLE_ANCHOR = "part_title"
+_TAG = re.compile(r"(<[^>]*>)")
+_MARKS = re.compile(r"[\\`*_{}\[\]!~^=|$#]")
+_MARKS_IN_TAGS = re.compile(r"[\\`*\[\]]")
+_PREFORMATTED = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
+_LINE_BREAKS = re.compile(r"\s*\n\s*")
+_UNSAFE_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
+
+
+def standalone(page: Page, places: Links, words: Mapping[str, str]) -> str:
+    """A page with its front matter and all that stands around it; `words` are the labels of `LABELS`."""
+
+    def url(id: str) -> str | None:
+        return places.href(id, page.address)
+
+    head = () if page.home else _head(page, url, words)
+    parts = (_front_matter(page), *head, *_flow(page.blocks, url, 2), *_foot(page, url, words))
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+LABELS = ("breadcrumbs", "previous", "next", "in_this_part")
+"""The words of the interface that a page needs around it, all below `page.`."""
+
+
+def quoted(text: str) -> str:
+    """A text as a scalar of YAML, whatever is in it."""
+    found = json.dumps(text, ensure_ascii=False)
+    return _UNSAFE_IN_YAML.sub(lambda sign: f"\\u{ord(sign[0]):04x}", found)
+
+
+def _front_matter(page: Page) -> str:
+    lines = [f"title: {quoted(page.title)}"]
+    if page.summary:
+        lines.append(f"description: {quoted(page.summary)}")
+    if page.home:
+        lines.append("hide: [navigation, toc]")
+    lines.append(f"planbook: {{id: {quoted(page.id)}, data: {quoted(page.file)}}}")
+    return "\n".join(("---", *lines, "---"))
+
+
+def _head(page: Page, url: Url, words: Mapping[str, str]) -> Iterator[str]:
+    crumbs = "".join(f"<li>{_step(one, url)}</li>" for one in page.around.crumbs)
+    if crumbs:
+        yield _raw(f'<nav class="pb-crumbs" aria-label={attribute(words["breadcrumbs"])}><ol>{crumbs}</ol></nav>')
+    if page.kicker:
+        yield _raw(f'<p class="pb-kicker">{inlines(page.kicker, url)}</p>')
+    title = escape(page.title, quote=False)
+    if page.title_language:
+        title = f'<span lang={attribute(page.title_language)} dir="auto">{title}</span>'
+    yield _heading(1, title, TITLE_ANCHOR)
+    if page.badges:
+        yield _raw(f'<p class="pb-badges">{inlines(page.badges, url)}</p>')
+
+
+def _flow(found: Blocks, url: Url, level: int) -> Iterator[str]:
+    """The upper sections as headings, one after the other; what stands between them as blocks of HTML."""
+    for is_section, group in groupby(found, lambda one: isinstance(one, Section) and level < 2 + CONTENTS_DEPTH):
+        if is_section:
+            for one in group:
+                yield from _section(one, url, level)
+        else:
+            yield _raw(
+                f'<div class="pb-made"><div class="pb-body pb-text">{blocks(tuple(group), url, level)}</div></div>'
+            )
+
+
+def _section(section: Block, url: Url, level: int) -> Iterator[str]:
+    assert isinstance(section, Section)
+    yield _heading(level, inlines(section.title, url), section.anchor)
+    yield from _flow(section.blocks, url, level + 1)
+
+
+def _foot(page: Page, url: Url, words: Mapping[str, str]) -> Iterator[str]:
+    around = page.around
+    ways = "".join(
+        f'<a class="pb-around__{name}" rel="{rel}" href={attribute(url(one.to) or "")}>'
+        f"<span>{escape(words[name], quote=False)}</span> {escape(one.title, quote=False)}</a> "
+        for name, rel, one in (("previous", "prev", around.previous), ("next", "next", around.next))
+        if one is not None
+    )
+    if ways:
+        yield _raw(f'<nav class="pb-around">{ways}</nav>')
+    if around.siblings or around.heading:
+        heading = escape(around.heading, quote=False)
+        if around.crumbs:
+            heading = f'<a class="pb-up" href={attribute(url(around.crumbs[-1].to) or "")}>{heading}</a>'
+        yield _raw(
+            f'<nav class="pb-local" aria-label={attribute(words["in_this_part"])}>'
+            f'<p class="pb-local__heading">{heading}</p>'
+            f"<ul>{''.join(f'<li>{_step(one, url)}</li>' for one in around.siblings)}</ul></nav>"
+        )
+
+
+def _step(step: Step, url: Url) -> str:
+    mark = f'<bdi class="pb-mark" dir="ltr">{escape(step.mark, quote=False)}</bdi> ' if step.mark else ""
+    current = ' aria-current="page"' if step.current else ""
+    return f"<a href={attribute(url(step.to) or '')}{current}>{mark}{escape(step.title, quote=False)}</a>"
+
+
+def _heading(level: int, html: str, anchor: str) -> str:
+    """A heading in Markdown. Whatever Markdown would read a meaning into is written as a character reference."""
+
+    def literal(part: str) -> str:
+        marks = _MARKS_IN_TAGS if part.startswith("<") else _MARKS
+        return marks.sub(lambda sign: f"&#{ord(sign[0])};", part)
+
+    words = "".join(literal(part) for part in _TAG.split(" ".join(html.split())))
+    return f"{'#' * level} {words} {{#{anchor}}}"
+
+
+def _raw(html: str) -> str:
+    """HTML that Markdown leaves alone: no blank line ends it, no line is indented, none opens a fence."""
+    html = _PREFORMATTED.sub(lambda found: found[0].replace("\n", "&#10;").replace("\t", "&#9;"), html)
+    html = _LINE_BREAKS.sub("\n", html.strip())
+    return html.replace("```", "&#96;" * 3).replace("~~~", "&#126;" * 3)

@@ -1,0 +1,288 @@
+"""The other adapter: one source tree per language, ready for any generator that builds Markdown.
+
+`OUT/<language>/mkdocs.yml` and `OUT/<language>/docs/…`: no plugin of ours is needed to build them, so
+they outlive every host. Knows files and folders; imports no host.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import posixpath
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from importlib.util import find_spec
+from pathlib import Path
+
+from planbook.i18n import locale
+from planbook.i18n.catalogue import Catalogue
+from planbook.pages import Page
+from planbook.pipeline import Build, Languages, build, catalogues, site, voice
+from planbook.problems import Problem, Severity, sort
+from planbook.problems.show import as_text
+from planbook.site.links import Links
+from planbook.site.redirects import redirect
+from planbook.site.references import check_references
+from planbook.site.standalone import LABELS, quoted, standalone
+from planbook.source import excerpts
+from planbook.views.voice import Voice
+
+FINE, PROBLEMS, USAGE = 0, 1, 2
+MARK = ".planbook-tree"
+"""The file that says that a folder is ours, and may be replaced."""
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
+_TITLE = re.compile(r"^(?:title:|#)[ \t]+(.+?)[ \t]*(?:\{[^{}]*\})?$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """What a tree says of itself. `assets`: style sheets and typefaces; `theme`: empty for the best at hand."""
+
+    today: date
+    name: str = "planbook"
+    assets: Path | None = None
+    theme: str = ""
+
+
+def write_tree(
+    built: Build,
+    languages: Languages,
+    found: dict[str, Catalogue],
+    docs: Path,
+    out: Path,
+    publication: Publication,
+    only: tuple[str, ...] = (),
+) -> tuple[Problem, ...]:
+    """Write the tree of every language, or of those in `only`, to a fresh folder and put that in the place of `out`.
+
+    `docs` holds the hand-written pages (`page.md`, `page.fr.md`); one at the address of a generated
+    page replaces it. Gives back the mistakes in their references. Raises FileExistsError where `out`
+    holds something else.
+    """
+    if out.exists() and not _may_replace(out):
+        raise FileExistsError(str(out))
+    out.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    try:
+        problems: list[Problem] = []
+        for language in only or languages.all:
+            spoken = voice(built, language, languages, found, publication.today)
+            problems.extend(_Writer(spoken, languages, docs, fresh / language, publication).write())
+        _save(fresh / MARK, "Written by `planbook tree`, which may replace this folder.\n")
+        fresh.chmod(0o755)
+        _swap(fresh, out)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return sort(problems)
+
+
+def _may_replace(out: Path) -> bool:
+    return out.is_dir() and ((out / MARK).is_file() or not any(out.iterdir()))
+
+
+def _swap(fresh: Path, out: Path) -> None:
+    """Put a finished folder into place; the former one is gone only when the new one stands."""
+    former = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    try:
+        if out.exists():
+            out.rename(former / "former")
+        fresh.rename(out)
+    finally:
+        shutil.rmtree(former, ignore_errors=True)
+
+
+class _Writer:
+    """Writes one language: it holds what every one of its files needs."""
+
+    def __init__(self, spoken: Voice, languages: Languages, docs: Path, folder: Path, publication: Publication) -> None:
+        self.voice, self.docs, self.folder, self.publication = spoken, docs, folder, publication
+        self.pages, self.links = site(spoken)
+        self.written = dict(sorted(_chosen(docs, spoken.language, languages).items()))
+
+    def write(self) -> Iterator[Problem]:
+        """Write pages, redirects, assets and the configuration; yield the mistakes in references."""
+        words = {name: self.voice.label(f"page.{name}") for name in LABELS}
+        for page in self.pages:
+            if _file(page) not in self.written:
+                _save(self.folder / "docs" / _file(page), standalone(page, self.links, words))
+        for name, path in self.written.items():
+            yield from self._copy(name, path)
+        for page in self.pages:
+            self._redirect(page)
+        assets = self.publication.assets
+        if assets is not None:
+            shutil.copytree(
+                assets, self.folder / "docs/assets", ignore=shutil.ignore_patterns("*.js"), dirs_exist_ok=True
+            )
+        _save(self.folder / "mkdocs.yml", self._configuration())
+
+    def _copy(self, name: str, path: Path) -> tuple[Problem, ...]:
+        """Copy a hand-written page with its references filled in, or any other file as it is."""
+        target = self.folder / "docs" / name
+        if path.suffix != ".md":
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+            return ()
+        text = path.read_text(encoding="utf-8-sig")
+        _save(target, fill_references(text, posixpath.dirname(name), self.voice, self.links))
+        return check_references(text, f"{self.docs.name}/{path.relative_to(self.docs).as_posix()}", self.voice)
+
+    def _redirect(self, page: Page) -> None:
+        for former in page.former:
+            target = self.folder / "docs" / former / "index.html"
+            if f"{former}.md" in self.written or target.with_name("index.md").exists() or target.exists():
+                continue
+            language = self.voice.language
+            words = self.voice.label("page.moved"), self.voice.label("page.moved_to")
+            href = self.links.href(page.id, former) or self.links.root(former)
+            _save(target, redirect(href, language, locale.direction(language), *words))
+
+    def _configuration(self) -> str:
+        """A configuration for MkDocs and what is compatible with it; others need only the folder `docs`."""
+        language = self.voice.language
+        theme = self.publication.theme or ("material" if find_spec("material") else "mkdocs")
+        named = f"language: {quoted(language)}, font: false" if theme == "material" else f"locale: {quoted(language)}"
+        styles = sorted(
+            one.relative_to(self.folder / "docs").as_posix() for one in self.folder.glob("docs/assets/**/*.css")
+        )
+        extensions = "abbr admonition attr_list def_list footnotes md_in_html tables toc".split()
+        if find_spec("pymdownx"):
+            extensions += ["pymdownx.details", "pymdownx.superfences"]
+        return "\n".join(
+            (
+                "# Written by `planbook tree`; changes are lost with the next one.",
+                f"site_name: {quoted(self.publication.name)}",
+                f"theme: {{name: {theme}, {named}}}",
+                f"extra_css: [{', '.join(map(quoted, styles))}]",
+                f"markdown_extensions: [{', '.join(extensions)}]",
+                "plugins: [search]",
+                "use_directory_urls: true",
+                "validation: {absolute_links: warn, unrecognized_links: warn, anchors: warn}",
+                'not_in_nav: "/*"',
+                "nav:",
+                *self._navigation(),
+                "",
+            )
+        )
+
+    def _navigation(self) -> Iterator[str]:
+        """The ways in, and the folders of hand-written pages that begin with an index; links lead to all else."""
+        ways = [page for page in self.pages if page.home or (page.id.startswith("index:") and "/" not in page.address)]
+        yield from (f"  - {quoted(name)}" for name in dict.fromkeys(map(_file, ways)))
+        for name in self.written:
+            folder, _, file = name.partition("/")
+            if file == "index.md":
+                inside = [one for one in self.written if one.startswith(f"{folder}/") and one.endswith(".md")]
+                yield f"  - {quoted(self._title(name))}:"
+                yield from (f"      - {quoted(one)}" for one in sorted(inside, key=lambda one: (one != name, one)))
+
+    def _title(self, name: str) -> str:
+        found = _TITLE.search(self.written[name].read_text(encoding="utf-8-sig"))
+        return found[1].strip("'\"") if found else name
+
+
+def fill_references(text: str, here: str, spoken: Voice, places: Links) -> str:
+    """A hand-written page with its references as links to Markdown files; `here` is the folder it is in."""
+
+    def target(id: str) -> str:
+        file, sharp, anchor = (places.source(id) or "").partition("#")
+        return posixpath.relpath(file, here or ".") + sharp + anchor
+
+    front = _FRONT_MATTER.match(text)
+    body = front.end() if front else 0
+    return text[:body] + spoken.link_references(text[body:], target)
+
+
+def _chosen(docs: Path, language: str, languages: Languages) -> dict[str, Path]:
+    """The hand-written files of a language by their names in it; those it lacks are in the source language."""
+    ranked: dict[str, tuple[int, Path]] = {}
+    for path in sorted(docs.rglob("*")) if docs.is_dir() else ():
+        inside = path.relative_to(docs)
+        if not path.is_file() or any(part.startswith(".") for part in inside.parts):
+            continue
+        stem, _, last = path.stem.rpartition(".")
+        own = last if stem and last in languages.all else ""
+        if own not in ("", language, languages.source):
+            continue
+        name = inside.with_name(f"{stem}{path.suffix}" if own else path.name).as_posix()
+        rank = 2 if own == language else 1 if own else 0
+        if rank >= ranked.get(name, (0, path))[0]:
+            ranked[name] = rank, path
+    return {name: path for name, (_, path) in ranked.items()}
+
+
+def _file(page: Page) -> str:
+    return f"{page.address or 'index'}.md"
+
+
+def _save(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+# The command `planbook tree OUT`
+
+
+def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to those of the command line."""
+    parser = commands.add_parser("tree", help="write a source tree per language, for other generators than MkDocs")
+    parser.add_argument("out", type=Path, metavar="OUT", help="the folder to write, made anew each time")
+    parser.add_argument("--data", type=Path, default=Path("data"))
+    parser.add_argument("--docs", type=Path, default=Path("docs"), help="the hand-written pages")
+    parser.add_argument("--i18n", type=Path, default=None, help="folder of the catalogues (default: beside the data)")
+    parser.add_argument("--assets", type=Path, default=Path("overrides/assets"), help="style sheets and typefaces")
+    parser.add_argument("--languages", default=None, help="as in en,fr (default: the source and all with catalogues)")
+    parser.add_argument("--source-language", default="en")
+    parser.add_argument("--name", default="planbook", help="the name of the site")
+    parser.add_argument("--theme", default="", help="default: material if it is installed, else mkdocs")
+    parser.add_argument("--today", type=date.fromisoformat, default=None, help="the day to write for, YYYY-MM-DD")
+    parser.set_defaults(run=command)
+
+
+def command(options: argparse.Namespace) -> int:
+    """Write the trees; gives back the exit code. Nothing is written while the data has errors."""
+    misuse = _misuse(options)
+    if misuse:
+        sys.stderr.write(f"planbook: {misuse}\n")
+        return USAGE
+    home, today = options.i18n or options.data.parent / "i18n", options.today or _today()
+    only = tuple(options.languages.split(",")) if options.languages else ()
+    languages = _languages(options.source_language, only, home)
+    built = build(options.data, today)
+    found, misread = catalogues(home, tuple(one for one in languages.all if one != languages.source))
+    problems = sort((*built.problems, *misread))
+    if not any(one.severity is Severity.error for one in problems):
+        assets = options.assets if options.assets.is_dir() else None
+        publication = Publication(today=today, name=options.name, assets=assets, theme=options.theme)
+        wrong = write_tree(built, languages, found, options.docs, options.out, publication, only)
+        problems = sort((*problems, *wrong))
+    sys.stderr.write(as_text(problems, excerpts(options.data.parent)))
+    return PROBLEMS if any(one.severity is Severity.error for one in problems) else FINE
+
+
+def _misuse(options: argparse.Namespace) -> str:
+    out, docs, data = (path.resolve() for path in (options.out, options.docs, options.data))
+    if not data.is_dir():
+        return f"there is no folder {options.data}"
+    if out.is_relative_to(docs) or out.is_relative_to(data):
+        return f"{options.out} is inside what it is made from; choose another folder"
+    if out.exists() and not _may_replace(out):
+        return f"{options.out} was not written by this command; choose a new or an empty folder"
+    return ""
+
+
+def _languages(source: str, only: tuple[str, ...], home: Path) -> Languages:
+    """Every language that there is, for the files of those that are not written must be known too."""
+    others = sorted(one.name for one in home.iterdir() if one.is_dir()) if home.is_dir() else []
+    return Languages(source, tuple(dict.fromkeys((source, *others, *only))))
+
+
+def _today() -> date:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return (datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)).date()

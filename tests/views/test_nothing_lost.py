@@ -1,0 +1,86 @@
+"""What the data says, some page says: every text, every relation, every number and word of the full sample."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+
+import pytest
+
+from planbook.model.fields import Kind, specs
+from planbook.model.texts import texts
+from planbook.pages import Link
+
+# Plans say these of their activities, which show them themselves.
+INHERITED = {"defaults"}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_text_is_on_a_page(language, sample, outline):
+    spoken = sample("full", language)
+    said = "\n".join(outline(page) for page in spoken.pages.values()).casefold()
+    missing = [
+        text.key
+        for entity in spoken.voice.graph.entities.values()
+        for text in texts(entity)
+        if _first_line(spoken.voice, text, entity.container_id).casefold() not in said
+    ]
+    assert missing == []
+
+
+def _first_line(voice, text, scope) -> str:
+    words = voice.words(text).text
+    return (voice.expand(words, scope) if text.prose else words).splitlines()[0]
+
+
+def test_every_relation_is_a_link_on_one_of_its_two_sides(sample):
+    spoken = sample("full", "en")
+    graph, places = spoken.voice.graph, spoken.links.places
+    linked = {(page.address, to) for page in spoken.pages.values() for to in _linked(page)}
+
+    def shown(edge) -> bool:
+        here, there = places[edge.source].path, places[edge.target].path
+        return here == there or (here, edge.target) in linked or (there, edge.source) in linked
+
+    edges = [edge for found in graph.outgoing.values() for edge in found if edge.field not in INHERITED]
+    lost = [f"{edge.source}: {edge.field} {edge.target}" for edge in edges if not shown(edge)]
+    assert lost == []
+
+
+def test_every_plain_value_is_on_a_page(sample, outline):
+    """Labels and numbers as they are typed; words of closed lists in the reader's words."""
+    spoken = sample("full", "en")
+    said = "\n".join(outline(page) for page in spoken.pages.values())
+    missing = []
+    for entity in spoken.voice.graph.entities.values():
+        for name, value in _plain(entity, spoken.voice):
+            if name.partition("/")[0] not in {"former_ids", "accept", "defaults", "levels", "variants"}:
+                missing.extend(f"{entity.id}: {name}" for one in [value] if one not in said)
+    assert missing == []
+
+
+def _plain(value, voice, above=""):
+    for name, spec in specs(type(value)).items():
+        items = getattr(value, name)
+        for item in items if spec.many else (items,):
+            if item is None:
+                continue
+            if spec.kind is Kind.STRUCT:
+                yield from _plain(item, voice, f"{above}{name}/")
+            elif spec.kind is Kind.WORD:
+                yield f"{above}{name}", voice.word(item)
+            elif spec.kind is Kind.LABEL and name not in ("level", "field"):
+                yield f"{above}{name}", str(item)
+
+
+def _linked(value):
+    """The ids that a value links to."""
+    if isinstance(value, Link):
+        yield value.to
+    if isinstance(value, tuple):
+        for one in value:
+            yield from _linked(one)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _linked(getattr(value, field.name))
+    elif isinstance(value, str) and "plan:" in value:
+        yield from (part.partition(")")[0] for part in value.split("](plan:")[1:])
