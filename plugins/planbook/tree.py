@@ -28,6 +28,7 @@ from planbook.problems.show import as_text
 from planbook.site.links import Links
 from planbook.site.redirects import redirect
 from planbook.site.references import check_references
+from planbook.site.render import file_address
 from planbook.site.standalone import LABELS, quoted, standalone
 from planbook.source import excerpts
 from planbook.views.voice import Voice
@@ -115,6 +116,8 @@ class _Writer:
             yield from self._copy(name, path)
         for page in self.pages:
             self._redirect(page)
+            for one in page.downloads:
+                _save(self.folder / "docs" / file_address(page, one), one.content)
         assets = self.publication.assets
         if assets is not None:
             shutil.copytree(
@@ -223,7 +226,7 @@ def _file(page: Page) -> str:
 
 def _save(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
+    path.write_text(text, encoding="utf-8", newline="")
 
 
 # The command `planbook tree OUT`

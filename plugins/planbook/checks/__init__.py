@@ -13,7 +13,7 @@ from datetime import date
 from planbook.checks.acceptance import without_accepted
 from planbook.checks.activities import no_doer, no_time, repeats
 from planbook.checks.budgets import formulas, mixed_currencies, staff_shares, totals
-from planbook.checks.chain import results_without_activities, unknown_levels
+from planbook.checks.chain import results_without_activities
 from planbook.checks.decisions import deadlines_passed, early_answers, early_deadlines, extensions
 from planbook.checks.indicators import unmeasured, wrong_way
 from planbook.checks.mappings import foreign_elements, one_sided, unmapped
@@ -30,7 +30,6 @@ Check = Callable[[Graph, date], Iterator[Problem]]
 
 CHECKS: tuple[Check, ...] = (
     rings,
-    unknown_levels,
     results_without_activities,
     no_doer,
     no_time,

@@ -1,4 +1,4 @@
-"""The chain of results: its levels, and whether work stands behind each result."""
+"""The chain of results: whether work stands behind each of them."""
 
 from __future__ import annotations
 
@@ -8,24 +8,12 @@ from datetime import date
 from planbook.graph import Graph
 from planbook.model.plans import Plan
 from planbook.model.results import Activity, Result
-from planbook.model.words import Level, PlanKind
-from planbook.problems import Problem, nearest, problem
+from planbook.model.words import PlanKind
+from planbook.problems import Problem, problem
 
 _UPWARD = ("parent", "contributes_to", "aligned_with")
 _WITHOUT_WORK = (PlanKind.STRATEGIC_PLAN, PlanKind.REPORT, PlanKind.HANDBOOK)
 """Kinds of plan that may state results and leave the work to others."""
-
-
-def unknown_levels(graph: Graph, _: date) -> Iterator[Problem]:
-    """PB401: a level that is neither a standard one nor one of the plan's own."""
-    standard = [level.value for level in Level]
-    own = {plan.id: [level.id for level in plan.levels] for plan in graph.all(Plan)}
-    for result in graph.all(Result):
-        known = [*own.get(result.container_id, ()), *standard]
-        if result.level not in known:
-            guess = nearest(result.level, known)
-            hint = f"did you mean `{guess}`?" if guess else f"levels here are: {', '.join(known)}"
-            yield problem("PB401", result.where, level=result.level, hint=hint)
 
 
 def results_without_activities(graph: Graph, _: date) -> Iterator[Problem]:

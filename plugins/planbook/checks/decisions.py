@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from planbook.checks.times import reach, resolver
+from planbook.checks.times import reach, resolver, written
 from planbook.graph import Graph
 from planbook.model.instruments import Clause, Event, Instrument, Response
 from planbook.model.words import ClauseKind, ClauseState
@@ -25,13 +25,13 @@ def early_answers(graph: Graph, _: date) -> Iterator[Problem]:
             adopted = _adopted(graph, clause) if isinstance(clause, Clause) else None
             if adopted is not None and certainly_before(done, reach(graph, adopted[1]).begins):
                 instrument, when, where = adopted
-                dated = [(where, f"dated {when}")]
+                dated = [(where, f"dated {written(when)}")]
                 yield problem(
                     "PB414",
                     response.where,
-                    actual=response.actual,
+                    actual=written(response.actual),
                     instrument=instrument.id,
-                    adopted=when,
+                    adopted=written(when),
                     related=dated,
                 )
 
@@ -45,9 +45,14 @@ def early_deadlines(graph: Graph, _: date) -> Iterator[Problem]:
         instrument, when, where = adopted
         for deadline in clause.deadline:
             if certainly_before(reach(graph, deadline).ends, reach(graph, when).begins):
-                dated = [(where, f"dated {when}")]
+                dated = [(where, f"dated {written(when)}")]
                 yield problem(
-                    "PB415", clause.where, deadline=deadline, instrument=instrument.id, adopted=when, related=dated
+                    "PB415",
+                    clause.where,
+                    deadline=written(deadline),
+                    instrument=instrument.id,
+                    adopted=written(when),
+                    related=dated,
                 )
 
 
@@ -57,7 +62,7 @@ def extensions(graph: Graph, _: date) -> Iterator[Problem]:
         for more in response.extensions:
             if certainly_before(reach(graph, more.until).ends, reach(graph, more.on).begins):
                 related = [(more.where, "the extension")]
-                yield problem("PB416", response.where, until=more.until, on=more.on, related=related)
+                yield problem("PB416", response.where, until=written(more.until), on=written(more.on), related=related)
 
 
 def deadlines_passed(graph: Graph, today: date) -> Iterator[Problem]:
@@ -70,7 +75,7 @@ def deadlines_passed(graph: Graph, today: date) -> Iterator[Problem]:
         for deadline in clause.deadline:
             days = bounds(deadline, resolve)
             if days.certain and days.latest is not None and days.latest < today:
-                yield problem("PB417", clause.where, deadline=deadline, day=days.latest)
+                yield problem("PB417", clause.where, deadline=written(deadline), day=days.latest)
                 break
 
 

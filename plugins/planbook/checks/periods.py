@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TypeVar
 
-from planbook.checks.times import Reach, apart, reach, sticks_out
+from planbook.checks.times import Reach, apart, reach, sticks_out, written
 from planbook.graph import Graph
 from planbook.model.instruments import Event
 from planbook.model.plans import Plan
@@ -15,34 +14,37 @@ from planbook.problems import Problem, problem
 from planbook.values.resolve import certainly_before
 from planbook.values.time import When
 
-E = TypeVar("E", Result, Activity)
-
 
 def outside_plan(graph: Graph, _: date) -> Iterator[Problem]:
     """PB411: a result, an activity or an event that an activity holds, not all within the period of the plan."""
-    results, activities = _by_plan(graph.all(Result)), _by_plan(graph.all(Activity))
     for plan in graph.all(Plan):
         if plan.period is None:
             continue
         default = plan.defaults.when if plan.defaults else None
         if default is not None and sticks_out(reach(graph, default), reach(graph, plan.period)):
-            yield problem("PB411", plan.where, subject="the time under `defaults`", when=default, period=plan.period)
-        for entity in (*results.get(plan.id, ()), *activities.get(plan.id, ())):
+            yield problem(
+                "PB411",
+                plan.where,
+                subject="the time under `defaults`",
+                when=written(default),
+                period=written(plan.period),
+            )
+        for entity in (*graph.inside(plan.id, Result), *graph.inside(plan.id, Activity)):
             yield from _outside_plan(graph, plan, entity)
-
-
-def _by_plan(entities: tuple[E, ...]) -> dict[str, list[E]]:
-    found: dict[str, list[E]] = {}
-    for entity in entities:
-        found.setdefault(entity.container_id, []).append(entity)
-    return found
 
 
 def _outside_plan(graph: Graph, plan: Plan, entity: Result | Activity) -> Iterator[Problem]:
     period = reach(graph, plan.period)
-    covers = [(plan.where, f"the plan covers {plan.period}")]
+    covers = [(plan.where, f"the plan covers {written(plan.period)}")]
     if _own(entity, plan) and sticks_out(reach(graph, entity.when), period):
-        yield problem("PB411", entity.where, subject="this", when=entity.when, period=plan.period, related=covers)
+        yield problem(
+            "PB411",
+            entity.where,
+            subject="this",
+            when=written(entity.when),
+            period=written(plan.period),
+            related=covers,
+        )
     for event in _events(graph, entity):
         # The work may take up a small part of a long event, so only an event wholly outside is strange.
         if apart(reach(graph, event.when), period):
@@ -50,8 +52,8 @@ def _outside_plan(graph: Graph, plan: Plan, entity: Result | Activity) -> Iterat
                 "PB411",
                 entity.where,
                 subject=f"the event `{event.id}`",
-                when=event.when,
-                period=plan.period,
+                when=written(event.when),
+                period=written(plan.period),
                 related=[(event.where, "the event"), *covers],
             )
 
@@ -85,8 +87,8 @@ def outside_whole(graph: Graph, _: date) -> Iterator[Problem]:
 
 
 def _outside(part: Event | Activity, when: When | None, whole: Event | Activity, other: When | None) -> Problem:
-    related = [(whole.where, f"the whole is dated {other}")]
-    return problem("PB412", part.where, when=when, whole=whole.local_id, other=other, related=related)
+    related = [(whole.where, f"the whole is dated {written(other)}")]
+    return problem("PB412", part.where, when=written(when), whole=whole.local_id, other=written(other), related=related)
 
 
 def early_starts(graph: Graph, _: date) -> Iterator[Problem]:
@@ -101,7 +103,12 @@ def early_starts(graph: Graph, _: date) -> Iterator[Problem]:
                 if one.id not in reaches:
                     reaches[one.id] = reach(graph, one.when)
             if certainly_before(reaches[activity.id].ends, reaches[first.id].begins):
-                dated = [(first.where, f"dated {first.when}")]
+                dated = [(first.where, f"dated {written(first.when)}")]
                 yield problem(
-                    "PB413", activity.where, when=activity.when, id=first.local_id, other=first.when, related=dated
+                    "PB413",
+                    activity.where,
+                    when=written(activity.when),
+                    id=first.local_id,
+                    other=written(first.when),
+                    related=dated,
                 )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from planbook.graph import Graph
 from planbook.model.instruments import Event
-from planbook.values.edtf import Day, Period, Span
+from planbook.values.edtf import Day, Division, Period, Span
 from planbook.values.resolve import UNBOUNDED, Bounds, Resolve, bounds, certainly_before
 from planbook.values.time import AsNeeded, Continuous, OnRequest, Part, Recurring, Relative, ToBeDetermined, When
+
+_DIVISION = re.compile(r"\b([0-9]{4})-(2[1-4]|3[3-6]|4[01])(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,16 @@ def sticks_out(inner: Reach, outer: Reach) -> bool:
 def apart(one: Reach, other: Reach) -> bool:
     """Whether the two certainly share no day."""
     return certainly_before(one.ends, other.begins) or certainly_before(other.ends, one.begins)
+
+
+def written(value: When | None) -> str:
+    """A time as an author writes it: `2023-Q1` and `spring 2023`, not the codes 2023-33 and 2023-21."""
+    return _DIVISION.sub(_division, str(value))
+
+
+def _division(found: re.Match[str]) -> str:
+    part = Division(int(found[2]))
+    return f"{part.name.lower()} {found[1]}" if part.season else f"{found[1]}-{part.name}"
 
 
 def _end(value: Day | Period | None) -> Bounds:

@@ -88,7 +88,7 @@ def sync(
                 target.entries.append(entry)
                 target.states.append(state)
     _write_all(home, work, held)
-    return tuple(_counted(name, one.states) for name, one in sorted(work.items()) if one.states), ()
+    return tuple(_counted(f"{home.name}/{name}", one.states) for name, one in sorted(work.items()) if one.states), ()
 
 
 def _read(home: Path, only: str) -> tuple[dict[str, PoFile], tuple[Problem, ...]]:
@@ -142,7 +142,7 @@ def _left(held: Iterable[_Held]) -> dict[str, list[PoEntry]]:
     left: dict[str, dict[tuple[object, ...], PoEntry]] = {}
     for one in held:
         entry = one.entry
-        if entry.key and not one.taken and (entry.translation or entry.comments):
+        if not one.taken and (entry.translation or entry.comments):
             kept = replace(entry, obsolete=True, hints=())
             identity = (kept.key, kept.source, kept.previous, kept.translation, kept.flags, kept.comments)
             left.setdefault(one.name, {}).setdefault(identity, kept)
@@ -152,11 +152,11 @@ def _left(held: Iterable[_Held]) -> dict[str, list[PoEntry]]:
 def _write_all(home: Path, work: Mapping[str, _Work], held: list[_Held]) -> None:
     """Write every file that changes. What moves to another file is in both for a moment, and never in none."""
     left = _left(held)
+    kept = {name: {entry.key for entry in one.entries} for name, one in work.items()}
     leaving: dict[str, list[PoEntry]] = {}
-    for one in held:
-        kept = {entry.key for entry in work[one.name].entries}
-        if one.taken and one.key not in kept:
-            leaving.setdefault(one.name, []).append(replace(one.entry, obsolete=True))
+    for moved in held:
+        if moved.taken and moved.key not in kept[moved.name]:
+            leaving.setdefault(moved.name, []).append(replace(moved.entry, obsolete=True))
     language = home.name
     for moving in (leaving, {}) if leaving else ({},):
         for name, one in sorted(work.items()):
@@ -164,7 +164,6 @@ def _write_all(home: Path, work: Mapping[str, _Work], held: list[_Held]) -> None
             head = {key: value for key, value in one.old.head.items() if key not in _NOISE}
             file = PoFile(entries, {"Language": language, **_HEAD, **head, **_HEAD}, one.old.comments)
             _write(home.joinpath(*PurePosixPath(name).parts), render(file))
-    # Keys without an entry of their own are a tool's leavings (`#~` without `msgctxt`): nobody's words.
 
 
 def _write(path: Path, content: str) -> None:

@@ -91,9 +91,7 @@ def _plan_folders(documents: tuple[Document, ...], found: Index) -> dict[str, st
             continue
         folder = document.path.rpartition("/")[0]
         if folder in folders:
-            found.problems.append(
-                problem("PB208", local.span, first=folders[folder], second=local.text, folder=folder)
-            )
+            found.problems.append(problem("PB208", local.span, first=folders[folder], second=local.text, folder=folder))
         else:
             folders[folder] = local.text
     for path in found.unread:  # the plan of this folder is most probably called like the folder

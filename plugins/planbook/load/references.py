@@ -56,7 +56,7 @@ class References:
             self.problems.append(problem("PB201", where, kind=wanted, id=written, hint=hint))
         elif targets and slot.shape.kind not in targets:
             found, related = a(slot.shape.kind), [(slot.where, "it stands here")]
-            self.problems.append(problem("PB206", where, id=written, found=found, wanted=wanted, related=related))
+            self.problems.append(problem("PB206", where, id=written, found=found, wanted=a(wanted), related=related))
             return None
         return slot
 
@@ -90,9 +90,7 @@ class References:
             if found.field and found.field not in fields:
                 guess = nearest(found.field, fields)
                 hint = f"did you mean `{guess}`?" if guess else f"its fields are: {', '.join(fields)}"
-                self.problems.append(
-                    problem("PB602", where, kind=a(target.shape.kind), field=found.field, hint=hint)
-                )
+                self.problems.append(problem("PB602", where, kind=a(target.shape.kind), field=found.field, hint=hint))
 
     def _nearest(self, written: str, scope: tuple[str, ...], targets: tuple[str, ...]) -> str | None:
         self._guesses += 1

@@ -52,7 +52,11 @@ def _word(node: Scalar, spec: FieldSpec, name: str) -> tuple[Any, list[Problem]]
     guess = nearest(node.text, allowed)
     return None, [
         problem(
-            "PB304", node.span, field=name, found=node.text, allowed=", ".join(allowed),
+            "PB304",
+            node.span,
+            field=name,
+            found=node.text,
+            allowed=", ".join(allowed),
             hint=f"did you mean `{guess}`?" if guess else None,
         )
     ]

@@ -5,7 +5,7 @@ The classes declare their fields; nothing here reads a file or knows a page.
 
 from __future__ import annotations
 
-from planbook.model.entity import CustomField, Entity, Note, Ref, Source, Struct, Text, Variant, Acceptance
+from planbook.model.entity import Acceptance, CustomField, Entity, Note, Ref, Source, Struct, Text, Variant
 from planbook.model.finance import Amount, Budget, Cost, Formula, Line, Staff
 from planbook.model.frameworks import Element, Framework, Mapping, MappingEntry, OfficialForm, Term
 from planbook.model.instruments import (

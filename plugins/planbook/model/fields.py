@@ -64,9 +64,7 @@ def _declare(spec: FieldSpec, default: Any = None) -> Any:
 
 def text(doc: str, *, required: bool = False, many: bool = False, limit: int = 0, example: str = "") -> Any:
     """One line of plain text in the source language, with a translation per language."""
-    return _declare(
-        FieldSpec(kind=Kind.TEXT, doc=doc, required=required, many=many, limit=limit, example=example)
-    )
+    return _declare(FieldSpec(kind=Kind.TEXT, doc=doc, required=required, many=many, limit=limit, example=example))
 
 
 def prose(doc: str, *, required: bool = False) -> Any:

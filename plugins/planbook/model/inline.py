@@ -1,11 +1,13 @@
 """References inside prose: `<plan:ID>`, `<plan:ID#field>` and `[words](plan:ID)`.
 
-The same three forms hold in the prose of data files, in catalogues and in hand-written pages.
+The same three forms hold in the prose of data files, in catalogues and in hand-written pages. Also owns what else of
+a text has to come back in its translation: addresses, places to be filled, tags.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +19,10 @@ _REFERENCE = re.compile(
     r"|\[(?P<words>[^\[\]\n]*)\]\(plan:(?P<linked>[^\s()#]*)(?:\#(?P<part>[^\s()]*))?\)"
 )
 _CODE = re.compile(r"(?ms)^(?P<fence>```+|~~~+).*?^(?P=fence)|(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)")
+_LINKED = re.compile(r"\]\(\s*<?(?!plan:)([^\s()<>]+)")
+_ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'`«»“”]+")
+_PLACE = re.compile(r"\{[A-Za-z_][A-Za-z0-9_.]*\}")
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +51,28 @@ def references(text: str) -> Iterator[InlineReference]:
         target = match["id"] if words is None else match["linked"]
         field = match["field"] if words is None else match["part"]
         yield InlineReference(match.start(), match.end(), target, field or "", words)
+
+
+def difference(source: str, translation: str) -> str:
+    """What a translation has lost of its source, or added to it, in words; nothing if both point at the same.
+
+    The order is free, and so are the words of a link.
+    """
+    before, after = Counter(_fixed(source)), Counter(_fixed(translation))
+    lost = [f"`{one}` is missing" for one in (before - after)]
+    return ", ".join(lost + [f"`{one}` is too many" for one in (after - before)])
+
+
+def _fixed(text: str) -> Iterator[str]:
+    """Everything of a text that is the same in every language."""
+    if not any(sign in text for sign in ("plan:", "<", "](", "{", "://")):
+        return
+    for found in references(text):
+        # A field is shown as its value, or stands behind words: that is a difference; the title or words is none.
+        shown = f"#{found.field}" if found.field else ""
+        yield f"[…](plan:{found.id}{shown})" if found.words is not None and shown else f"<plan:{found.id}{shown}>"
+    addresses = [found.rstrip(".,;:!?") for found in _ADDRESS.findall(text)]
+    yield from addresses
+    yield from (one for one in _LINKED.findall(text) if one.rstrip(".,;:!?") not in addresses)
+    yield from _PLACE.findall(text)
+    yield from _TAG.findall(text)

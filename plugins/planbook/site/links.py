@@ -27,7 +27,7 @@ class Links:
             return None
         anchor = f"#{place.anchor}" if place.anchor else ""
         if place.path == page:
-            return anchor or self._file(page.rpartition("/")[2])
+            return anchor or ("./" if self.directories else self._file(page.rpartition("/")[2]))
         return (
             self.root(page) + self._file(place.path) + anchor
             if place.path or not self.directories

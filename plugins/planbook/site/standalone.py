@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from itertools import groupby
 
-from planbook.pages import Block, Blocks, Page, Section, Step
+from planbook.pages import Block, Blocks, NoteMark, Page, Section, Step
 from planbook.site.html import Url, attribute, blocks, inlines
 from planbook.site.links import Links
 from planbook.site.render import CONTENTS_DEPTH
@@ -85,7 +85,9 @@ def _flow(found: Blocks, url: Url, level: int) -> Iterator[str]:
 
 def _section(section: Block, url: Url, level: int) -> Iterator[str]:
     assert isinstance(section, Section)
-    yield _heading(level, inlines(section.title, url), section.anchor)
+    bare = tuple(one for one in section.title if not isinstance(one, NoteMark))
+    label = _TAG.sub("", inlines(bare, url)) if bare != section.title else ""
+    yield _heading(level, inlines(section.title, url), section.anchor, label)
     yield from _flow(section.blocks, url, level + 1)
 
 
@@ -116,15 +118,19 @@ def _step(step: Step, url: Url) -> str:
     return f"<a href={attribute(url(step.to) or '')}{current}>{mark}{escape(step.title, quote=False)}</a>"
 
 
-def _heading(level: int, html: str, anchor: str) -> str:
-    """A heading in Markdown. Whatever Markdown would read a meaning into is written as a character reference."""
+def _heading(level: int, html: str, anchor: str, label: str = "") -> str:
+    """A heading in Markdown. Whatever Markdown would read a meaning into is written as a character reference.
+
+    `label` is what a table of contents says, where that is less than the heading.
+    """
 
     def literal(part: str) -> str:
         marks = _MARKS_IN_TAGS if part.startswith("<") else _MARKS
         return marks.sub(lambda sign: f"&#{ord(sign[0])};", part)
 
     words = "".join(literal(part) for part in _TAG.split(" ".join(html.split())))
-    return f"{'#' * level} {words} {{#{anchor}}}"
+    shorter = f' data-toc-label="{literal(label).replace(chr(34), "&#34;")}"' if label else ""
+    return f"{'#' * level} {words} {{#{anchor}{shorter}}}"
 
 
 def _raw(html: str) -> str:

@@ -40,8 +40,11 @@ class Address:
     anchor: str = ""
 
 
-def address(entity: Entity, graph: Graph) -> Address:
-    """Where an entity is read. The rules are the tables above; what is in none is an anchor of its plan's page."""
+def address(entity: Entity, graph: Graph, below: frozenset[str] = frozenset()) -> Address:
+    """Where an entity is read. The rules are the tables above; what is in none is an anchor of its plan's page.
+
+    `below` are the entities whose place is being looked for, so that a ring of them comes to an end.
+    """
     kind, id = entity.kind, entity.id
     if kind in OWN_PAGE:
         return Address(f"{OWN_PAGE[kind]}/{id}")
@@ -50,8 +53,8 @@ def address(entity: Entity, graph: Graph) -> Address:
     if kind in ("term", "field"):
         return Address(f"{entity.plural}", entity.local_id)
     owner = _owner(entity, graph)
-    if owner is not None and owner.id != id:
-        return Address(address(owner, graph).path, entity.local_id)
+    if owner is not None and owner.id not in {id, *below}:
+        return Address(address(owner, graph, below | {id}).path, _anchor(entity, owner))
     if kind == "section" and entity.container_id:
         return Address(f"plans/{entity.container_id}/{TEXT_PAGE}", entity.local_id)
     if entity.container_id:
@@ -59,6 +62,12 @@ def address(entity: Entity, graph: Graph) -> Address:
         home = address(container, graph).path if container is not None else f"plans/{entity.container_id}"
         return Address(home, entity.local_id)
     return Address(entity.plural.replace("_", "-"), id)
+
+
+def _anchor(entity: Entity, owner: Entity) -> str:
+    """Its id; the full one on the page of something elsewhere, where another plan may have the same."""
+    at_home = entity.container_id in (owner.container_id, owner.id)
+    return entity.local_id if at_home else entity.id.replace("/", "_")
 
 
 def _inside(entity: Entity, graph: Graph) -> str:

@@ -25,6 +25,7 @@ from planbook.pages import (
     Words,
 )
 from planbook.views import parts
+from planbook.views.addresses import address
 from planbook.views.chain import placed
 from planbook.views.generic import entity_page, part
 from planbook.views.naming import short
@@ -112,6 +113,9 @@ def _relation(entry: MappingEntry, voice: Voice) -> Inlines:
         parts_.append(Badge(voice.word(relation)))
     if entry.degree is not None:
         parts_.extend((Words(" "), Badge(voice.word(entry.degree))))
+    if entry.confidence is not None:
+        said = voice.label("field.confidence") + voice.colon + voice.word(entry.confidence)
+        parts_.append(Words(f" {said}"))
     return tuple(parts_)
 
 
@@ -151,7 +155,7 @@ def _row(entry: MappingEntry, frameworks: list[Framework], voice: Voice) -> Row:
     if entry.rationale is not None:
         blocks.append(voice.prose(entry.rationale, entry.container_id))
     cells.extend((Cell(_relation(entry, voice)), Cell(blocks=tuple(blocks))))
-    return Row(tuple(cells), entry.local_id, former=entry.former_ids)
+    return Row(tuple(cells), address(entry, voice.graph).anchor, former=entry.former_ids)
 
 
 def _gaps(frameworks: list[Framework], entries: tuple[MappingEntry, ...], voice: Voice) -> Blocks:

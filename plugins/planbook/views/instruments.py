@@ -25,6 +25,7 @@ from planbook.pages import (
 )
 from planbook.values.time import When, events_of
 from planbook.views import parts, relations
+from planbook.views.addresses import address
 from planbook.views.generic import badges, entity_page, part, tone
 from planbook.views.voice import Voice
 
@@ -72,8 +73,8 @@ def _clause(clause: Clause, voice: Voice) -> Section:
         blocks.append(Facts(tuple(found)))
     blocks.extend(relations.variants(clause, voice))
     blocks.extend(_carried(clause, voice))
-    blocks.extend(_response(one, voice) for one in voice.graph.to(clause.id, "clauses", Response))
-    return Section(clause.local_id, tuple(title), tuple(blocks), clause.former_ids)
+    blocks.extend(_answered(one, clause, voice) for one in voice.graph.to(clause.id, "clauses", Response))
+    return Section(address(clause, voice.graph).anchor, tuple(title), tuple(blocks), clause.former_ids)
 
 
 def _spaced(marks: Inlines) -> Iterator[Inline]:
@@ -105,6 +106,13 @@ def _carried(clause: Clause, voice: Voice) -> Blocks:
     return (Section(f"{clause.local_id}_carried", (Words(voice.label("clause.carried")),), (Items(items),)),)
 
 
+def _answered(response: Response, clause: Clause, voice: Voice) -> Block:
+    """A response in full at the first clause that it answers, and named at the others."""
+    if response.clauses[0].id == clause.id:
+        return _response(response, voice)
+    return Paragraph((Words(voice.label("kind.response") + voice.colon), *voice.link(response)))
+
+
 def _response(response: Response, voice: Voice) -> Section:
     blocks: list[Block] = list(parts.lead(response, voice))
     found = list(parts.facts(response, voice, ("clauses", "state", "extensions", "milestones")))
@@ -116,7 +124,7 @@ def _response(response: Response, voice: Voice) -> Section:
     if found:
         blocks.append(Facts(tuple(found)))
     blocks.extend(relations.variants(response, voice))
-    title: list[Inline] = [Words(f"{voice.label('kind.response')}: "), voice.words(response.title)]
+    title: list[Inline] = [Words(voice.label("kind.response") + voice.colon), voice.words(response.title)]
     if response.state is not None:
         title.extend((Words(" "), Badge(voice.word(response.state), tone(response.state))))
-    return Section(response.local_id, tuple(title), tuple(blocks), response.former_ids)
+    return Section(address(response, voice.graph).anchor, tuple(title), tuple(blocks), response.former_ids)

@@ -30,6 +30,7 @@ from planbook.pages import (
 from planbook.values.amount import Range, round_to
 from planbook.values.money import Money, Total
 from planbook.views import parts
+from planbook.views.addresses import address
 from planbook.views.generic import entity_page, part
 from planbook.views.relations import marks
 from planbook.views.voice import Voice
@@ -47,7 +48,7 @@ def plan_costs(plan: Plan, voice: Voice) -> Blocks:
         return ()
     rows = [
         Row(
-            (Cell(parts_link(one, voice)), Cell(_lines([parts.cost(cost, voice) for cost in one.cost]))),
+            (Cell(parts_link(one, voice)), Cell(_lines([parts.cost(cost, voice) for cost in one.cost], voice))),
             one.local_id + "_cost",
         )
         for one in costed
@@ -66,11 +67,11 @@ def parts_link(activity: Activity, voice: Voice) -> Inlines:
     return (*mark, *voice.link(activity))
 
 
-def _lines(found: list[Inlines]) -> Inlines:
+def _lines(found: list[Inlines], voice: Voice) -> Inlines:
     line: list[Inline] = []
     for one in found:
         if line:
-            line.append(Words("; "))
+            line.append(Words(voice.semicolon))
         line.extend(one)
     return tuple(line)
 
@@ -140,7 +141,7 @@ def _row(line: Line, voice: Voice) -> Row:
     if line.formula is not None:
         details.append(Paragraph(_formula(line, voice)))
     details.extend(
-        Paragraph((Words(f"{fact.label}: "), *value))
+        Paragraph((Words(fact.label + voice.colon), *value))
         for fact in facts
         if fact.label != parts.field_label("line", "formula", voice)
         for value in fact.values
@@ -148,7 +149,8 @@ def _row(line: Line, voice: Voice) -> Row:
     title: Inlines = (voice.words(line.title), *marks(line, voice))
     if line.label:
         title = (Words(f"{line.label} "), *title)
-    return Row((Cell(title), Cell(amount), Cell(blocks=tuple(details))), line.local_id, former=line.former_ids)
+    anchor = address(line, voice.graph).anchor
+    return Row((Cell(title), Cell(amount), Cell(blocks=tuple(details))), anchor, former=line.former_ids)
 
 
 def _formula(line: Line, voice: Voice) -> Inlines:
@@ -159,7 +161,7 @@ def _formula(line: Line, voice: Voice) -> Inlines:
     ]
     share = voice.label("budget.share", share=parts.share_words(line.formula.share, voice))
     words: list[Inline] = [Words(f"{share} ")]
-    words.extend(_lines([voice.link(ref) for ref in line.formula.of]))
+    words.extend(_lines([voice.link(ref) for ref in line.formula.of], voice))
     if line.amount is not None and line.amount.range is not None and base:
         total = Total.sum(base).range(line.amount.currency or "").scale(line.formula.share)
         worked = Range.of(round_to(total.low), round_to(total.high))
@@ -176,7 +178,7 @@ def _compared(stated: Money, sum_: Total, voice: Voice) -> Inlines:
     """The stated total beside the sum of the lines."""
     agrees = stated.range is not None and sum_.range(stated.currency or "") == stated.range
     return (
-        Words(f"{voice.label('budget.computed')}: "),
+        Words(voice.label("budget.computed") + voice.colon),
         *total_words(sum_, voice),
         Words(" "),
         _agreement(agrees, voice),

@@ -22,7 +22,7 @@ def name(entity: Entity, voice: Voice) -> Inline:
         case Clause():
             return _clause(entity, voice)
         case Element():
-            return _labelled(entity.label, entity.title, voice, ": ")
+            return _labelled(entity.label, entity.title, voice, voice.colon)
         case Section():
             return _section(entity, voice)
         case Statement():
@@ -88,7 +88,7 @@ def _clause(clause: Clause, voice: Voice) -> Inline:
     instrument = voice.graph.get(clause.container_id)
     where = voice.plain(voice.title(instrument)) if instrument is not None else clause.container_id
     if not clause.label:
-        return Words(f"{where}: {voice.plain(plain_title(clause, voice))}")
+        return Words(f"{where}{voice.colon}{voice.plain(plain_title(clause, voice))}")
     return Words(voice.label("clause.of", label=clause.label, instrument=where))
 
 
@@ -97,7 +97,7 @@ def _section(section: Section, voice: Voice) -> Inline:
     if section.title is None:
         return Words(number or section.local_id)
     words = voice.words(section.title)
-    return Words(f"{number}: {words.text}" if number else words.text, words.language)
+    return Words(f"{number}{voice.colon}{words.text}" if number else words.text, words.language)
 
 
 def _statement(statement: Statement, voice: Voice) -> Inline:

@@ -78,7 +78,8 @@ def _asked(party: Party, voice: Voice) -> Blocks:
         clauses = voice.graph.to(party.id, field, Clause)
         if clauses:
             items = tuple(
-                Item((*voice.link(one), Words(": "), voice.words(one.title)), _due(one, voice)) for one in clauses
+                Item((*voice.link(one), Words(voice.colon), voice.words(one.title)), _due(one, voice))
+                for one in clauses
             )
             sections.append(Section(f"asked_{field}", (Words(voice.label(f"party.{field}")),), (Items(items),)))
     return (part("asked", voice.label("party.asked"), tuple(sections)),) if sections else ()
@@ -90,4 +91,4 @@ def _due(clause: Clause, voice: Voice) -> Blocks:
     words: list[object] = []
     for one in clause.deadline:
         words.extend((Words(", "), voice.when(one)) if words else (voice.when(one),))
-    return (Paragraph((Words(f"{voice.label('field.deadline')}: "), *words)),)  # type: ignore[arg-type]
+    return (Paragraph((Words(voice.label("field.deadline") + voice.colon), *words)),)  # type: ignore[arg-type]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -54,13 +54,15 @@ def facts(entity: Entity, voice: Voice, leave_out: Iterable[str] = ()) -> tuple[
         values = _values(value, spec, voice, field, entity)
         if values:
             found.append(Fact(field_label(entity.kind, field, voice), values))
-    found.extend(_further(entity, voice))
+    found.extend(_further(entity, voice, hidden))
     return tuple(found)
 
 
-def _further(entity: Entity, voice: Voice) -> Iterable[Fact]:
+def _further(entity: Entity, voice: Voice, hidden: Collection[str]) -> Iterable[Fact]:
     """The fields that the site has declared for itself."""
     for field, value in entity.more:
+        if field in hidden:
+            continue
         declared = voice.graph.get(field)
         name = getattr(declared, "name", None)
         label = voice.words(name).text if isinstance(name, Text) else field
@@ -144,7 +146,7 @@ def struct(value: Struct, voice: Voice) -> Inlines:
             return (Words(voice.quantity(value.quantity)), SPACE, voice.words(value.unit))
         case Share():
             share = Words(locale.share(value.share, voice.language))
-            return (*voice.link(value.party), Words(": "), share)
+            return (*voice.link(value.party), Words(voice.colon), share)
         case _:
             return _any_struct(value, voice)
 
@@ -157,13 +159,13 @@ def _any_struct(value: Struct, voice: Voice) -> Inlines:
         if inner in (None, (), False):
             continue
         found = (
-            tuple(fact_value for fact in by_role(inner, voice) for fact_value in _with_label(fact))
+            tuple(fact_value for fact in by_role(inner, voice) for fact_value in _with_label(fact, voice))
             if spec.shape == "Assignment"
             else tuple(_values(inner, spec, voice, field, voice.graph.entities.get("", _NOBODY)))
         )
         for inlines in found:
             if parts:
-                parts.append(Words(": " if opened else "; "))
+                parts.append(Words(voice.colon if opened else voice.semicolon))
             parts.extend(inlines)
             opened = field in ("name", "title")
     return tuple(parts)
@@ -172,9 +174,9 @@ def _any_struct(value: Struct, voice: Voice) -> Inlines:
 _NOBODY = Entity(id="", where=None)  # type: ignore[arg-type]
 
 
-def _with_label(fact: Fact) -> Iterable[Inlines]:
+def _with_label(fact: Fact, voice: Voice) -> Iterable[Inlines]:
     for value in fact.values:
-        yield (Words(f"{fact.label}: "), *value)
+        yield (Words(fact.label + voice.colon), *value)
 
 
 def assignment(value: Assignment, voice: Voice) -> Inlines:
@@ -214,6 +216,9 @@ def cost(value: Cost, voice: Voice) -> Inlines:
             words = voice.words(text)
             said = words.text[0].upper() + words.text[1:] if field == "remark" else words.text
             parts.append(Words(f" – {voice.label(f'cost.{field}', text=said)}", words.language))
+    for fact in by_role(value.funders, voice):
+        for funder in _with_label(fact, voice):
+            parts.extend((Words(" – "), *funder))
     return tuple(parts)
 
 
@@ -247,13 +252,13 @@ def _bracketed(text: Text | None, voice: Voice) -> Inlines:
 
 
 def prose_sections(entity: Entity, voice: Voice, leave_out: Iterable[str] = ("description", "text")) -> Blocks:
-    """Each further Markdown field under a heading of its own."""
+    """Each further Markdown field under a heading of its own, whose anchor no entity's id can be."""
     blocks: list[Block] = []
     for field, spec in specs(type(entity)).items():
         value = getattr(entity, field)
         if spec.kind is Kind.PROSE and field not in leave_out and isinstance(value, Text):
             title = (Words(field_label(entity.kind, field, voice)),)
-            blocks.append(Section(field, title, (voice.prose(value, entity.container_id),)))
+            blocks.append(Section(f"field_{field}", title, (voice.prose(value, entity.container_id),)))
     return tuple(blocks)
 
 

@@ -103,7 +103,7 @@ def _elsewhere(plan: Plan, voice: Voice) -> Blocks:
         items.append(Item((Link(text_id(plan), (Words(voice.label("plan.text")),)),)))
     for shape in (Mapping, Budget, Indicator, Tool, Need, CostSharing):
         items.extend(
-            Item((Words(f"{voice.label(f'kind.{shape.kind}')}: "), *voice.link(one)))
+            Item((Words(voice.label(f"kind.{shape.kind}") + voice.colon), *voice.link(one)))
             for one in graph.inside(plan.id, shape)
         )
     return (part("more", voice.label("plan.more"), (Items(tuple(items)),)),) if items else ()
@@ -136,13 +136,17 @@ def statements(found: tuple[Statement, ...], shape: type[Statement], voice: Voic
 def _statement(one: Statement, voice: Voice) -> Item:
     text: list[Inline] = [voice.words(one.title)] if one.title else []
     if isinstance(one, Option) and one.chosen:
-        text.append(Badge(voice.label("option.chosen"), Tone.GOOD))
+        text.extend((Words(" "), Badge(voice.label("option.chosen"), Tone.GOOD)))
     detail: list[Block] = []
     if one.text is not None:
         detail.append(voice.prose(one.text, one.container_id))
     found = (*parts.facts(one, voice, ("chosen", *_as_plan(one, voice))), *relations.sources(one, voice))
     if found:
         detail.append(Facts(found))
+    if isinstance(one, Risk) and one.mitigation is not None:
+        title = voice.label("field.mitigation")
+        prose = voice.prose(one.mitigation, one.container_id)
+        detail.append(PageSection(f"{one.local_id}_mitigation", (Words(title),), (prose,)))
     detail.extend(relations.variants(one, voice))
     return Item(tuple(text), tuple(detail), (), one.local_id, one.label or "", one.former_ids)
 
@@ -167,13 +171,14 @@ def _text(plan: Plan, voice: Voice) -> Page:
     return Page(
         id=text_id(plan),
         address=f"plans/{plan.id}/{TEXT_PAGE}",
-        title=f"{title}: {name}",
+        title=f"{title}{voice.colon}{name}",
         kicker=(Words(name),),
         blocks=(*top, *_text_notes(sections, voice)),
         around=Around(
             crumbs=(Step(index_id("plans"), voice.label("index.plans")), Step(plan.id, name)),
             heading=name,
         ),
+        former=tuple(f"plans/{former}/{TEXT_PAGE}" for former in plan.former_ids),
         file=sections[0].where.path,
     )
 

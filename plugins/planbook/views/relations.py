@@ -28,6 +28,7 @@ from planbook.pages import (
     Section,
     Words,
 )
+from planbook.views.addresses import address
 from planbook.views.parts import SPACE, field_label, source
 from planbook.views.voice import Voice
 
@@ -75,7 +76,7 @@ def _footnote(note: Note, voice: Voice) -> Footnote:
     blocks: list[Block] = [voice.prose(note.text, note.container_id)]
     if note.document:
         blocks.append(Paragraph(voice.link(note.document)))
-    return Footnote(note.local_id, note.mark or UNMARKED, tuple(blocks))
+    return Footnote(address(note, voice.graph).anchor, note.mark or UNMARKED, tuple(blocks))
 
 
 def origin(entity: Entity, voice: Voice) -> Blocks:
@@ -109,7 +110,7 @@ def _places(entity: Entity, voice: Voice) -> tuple[Inlines, ...]:
     for key, places in grouped.items():
         line: list[Inline] = list(voice.link(documents[key])) if key in documents else []
         for number, place in enumerate(one for one in places if one):
-            line.append(Words((": " if line else "") if number == 0 else "; "))
+            line.append(Words((voice.colon if line else "") if number == 0 else voice.semicolon))
             line.extend(place)
         values.append(tuple(line))
     return tuple(value for value in values if value)
@@ -136,9 +137,7 @@ def relations(entity: Entity, voice: Voice, shown: Iterable[tuple[str, str]] = (
     blocks: list[Block] = []
     for (kind, field), others in groups.items():
         items = tuple(Item(_in_context(other, entity, voice)) for other in others.values())
-        blocks.append(
-            Section(f"{kind}-{field}".replace("_", "-"), (Words(reverse_label(kind, field, voice)),), (Items(items),))
-        )
+        blocks.append(Section(f"named_{kind}-{field}", (Words(reverse_label(kind, field, voice)),), (Items(items),)))
     return (Section("part_relations", (Words(voice.label("relations.title")),), tuple(blocks)),)
 
 

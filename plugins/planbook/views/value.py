@@ -21,9 +21,9 @@ def value(entity: Entity, field: str, voice: Voice) -> str:
     if field == "label" and written:
         return str(written)
     shown = [value for fact in _facts(entity, field, voice) for value in fact.values]
-    return "; ".join(voice.flat(one) for one in shown)
+    return voice.semicolon.join(voice.flat(one) for one in shown)
 
 
 def _facts(entity: Entity, field: str, voice: Voice):  # type: ignore[no-untyped-def]
-    others = set(specs(type(entity))) - {field}
+    others = {*specs(type(entity)), *dict(entity.more)} - {field}
     return parts.facts(entity, voice, others)

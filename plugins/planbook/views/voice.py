@@ -135,6 +135,16 @@ class Voice:
         """A label of the interface, with its places filled."""
         return self._interface.label(self.language, key, **words)
 
+    @property
+    def colon(self) -> str:
+        """A colon with the spaces that this language sets around it."""
+        return self.label("punctuation.colon")
+
+    @property
+    def semicolon(self) -> str:
+        """A semicolon with the spaces that this language sets around it."""
+        return self.label("punctuation.semicolon")
+
     def count(self, key: str, number: int) -> str:
         """A number of things, in the right plural form."""
         return self._interface.count(self.language, key, number)

@@ -126,6 +126,6 @@ WORDS = Words(
         Rule.THIRD: "compris comme un tiers de la période\N{NO-BREAK SPACE}: {x}",
         Rule.WIDENED: "date approximative, donc {offset} de part et d’autre\N{NO-BREAK SPACE}: {x}",
     },
-    rule_mark=" ; ",
+    rule_mark=" ; ",
     lettering="{letter})",
 )

@@ -11,8 +11,8 @@ CODES = (
         Severity.error,
         "{kind} has no field `{field}`",
         "What is written under an unknown name would never be shown. Nearly always the name is misspelt.",
-        "bugdet: 5000",
-        "budget: 5000",
+        "cots: 5000",
+        "cost: 5000",
     ),
     Code(
         "PB302",
@@ -20,8 +20,8 @@ CODES = (
         Severity.error,
         "`{field}` should be {expected}, but {found} is written here",
         "Each field holds one kind of value: a text, a number, a date, a list, or a group of further fields.",
-        "partners: cms-sec",
-        "partners:\n  - cms-sec",
+        "title: [Train rangers, Train customs]",
+        "title: Train rangers and customs",
     ),
     Code(
         "PB303",
@@ -39,7 +39,7 @@ CODES = (
         "`{found}` is not a {field}; allowed are {allowed}",
         "The word is translated, coloured and counted, which only works for words that are known.",
         "status: finished",
-        "status: completed",
+        "status: done",
     ),
     Code(
         "PB305",

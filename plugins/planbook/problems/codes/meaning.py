@@ -6,15 +6,6 @@ from planbook.problems.values import Code, Severity
 
 CODES: tuple[Code, ...] = (
     Code(
-        "PB401",
-        "Unknown level of a result",
-        Severity.error,
-        "`{level}` is neither a standard level nor one of this plan's own",
-        "The level decides how the result is called, counted and indented, in every language and in every export.",
-        "- {id: skills, level: outcom, title: Skills have grown}",
-        "- {id: skills, level: outcome, title: Skills have grown}",
-    ),
-    Code(
         "PB402",
         "Result without activities",
         Severity.warning,

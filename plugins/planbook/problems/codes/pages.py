@@ -1,4 +1,4 @@
-"""PB6xx: hand-written pages."""
+"""PB6xx: references inside prose, in hand-written pages and in the data."""
 
 from __future__ import annotations
 
