@@ -11,15 +11,18 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from planbook import source
 from planbook.checks import check
 from planbook.graph import link
-from planbook.load import load
+from planbook.load import Records, load
+from planbook.pipeline import Build, Languages, catalogues, voice
 from planbook.problems import CODES, Problem, Span, sort
 from planbook.problems.show import as_text
+from planbook.site.references import check_references
 
 CASES = sorted((Path(__file__).parent / "problems").glob("*.txt"))
 HEADING = re.compile(r"^==> (.+) <==\n", re.MULTILINE)
@@ -45,7 +48,45 @@ def meaning(files: Mapping[str, str]) -> tuple[Problem, ...]:
     return sort((*(one for _, problems in read for one in problems), *misread, *found))
 
 
-CHECKS: dict[str, Check] = {"PB1": reading, "PB210": meaning, "PB4": meaning}
+def loading(files: Mapping[str, str]) -> tuple[Problem, ...]:
+    """PB2xx, PB3xx: ids, references and fields."""
+    return _loaded(files)[1]
+
+
+def translating(files: Mapping[str, str]) -> tuple[Problem, ...]:
+    """PB5xx: catalogues."""
+    with TemporaryDirectory() as folder:
+        for name, text in files.items():
+            (Path(folder) / name).parent.mkdir(parents=True, exist_ok=True)
+            (Path(folder) / name).write_text(text, encoding="utf-8")
+        return catalogues(Path(folder) / "i18n", ("fr",))[1]
+
+
+def mentioning(files: Mapping[str, str]) -> tuple[Problem, ...]:
+    """PB6xx: references inside prose, in the data and in hand-written pages."""
+    records, problems = _loaded({name: text for name, text in files.items() if name.endswith(".yml")})
+    today = date(2025, 1, 1)
+    spoken = voice(Build(link(records), (), ()), "en", Languages("en", ("en",)), {}, today)
+    pages = [check_references(text, name, spoken) for name, text in files.items() if name.endswith(".md")]
+    return sort((*problems, *(found for page in pages for found in page)))
+
+
+def _loaded(files: Mapping[str, str]) -> tuple[Records, tuple[Problem, ...]]:
+    read = {name: source.read_text(text, name) for name, text in files.items()}
+    unread = tuple(name for name, (document, _) in read.items() if document is None)
+    records, misread = load(tuple(document for document, _ in read.values() if document is not None), unread)
+    return records, sort((*(one for _, problems in read.values() for one in problems), *misread))
+
+
+CHECKS: dict[str, Check] = {
+    "PB1": reading,
+    "PB210": meaning,
+    "PB2": loading,
+    "PB3": loading,
+    "PB4": meaning,
+    "PB5": translating,
+    "PB6": mentioning,
+}
 """By the beginning of a code."""
 
 

@@ -12,6 +12,7 @@ import posixpath
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -24,23 +25,35 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
-from planbook.i18n import locale
 from planbook.i18n.catalogue import Catalogue
 from planbook.pages import Page
 from planbook.pipeline import Build, Languages, build, catalogues, site, voice
-from planbook.problems import Problem, Severity, problem, sort
+from planbook.problems import Problem, Severity, sort
 from planbook.problems.show import as_text
+from planbook.publish import DATA, ONE, write, write_beside, write_data
+from planbook.site.linked import linked
 from planbook.site.links import Links
-from planbook.site.redirects import redirect
 from planbook.site.references import check_references
-from planbook.site.render import Entry, file_address, render
+from planbook.site.render import Entry, render
 from planbook.site.search import search_index
 from planbook.source import excerpts
 from planbook.views.voice import Voice
 
 log = get_plugin_logger("planbook")
 
-LABELS = ("previous", "next", "breadcrumbs", "contents", "in_this_part", "edit", "home", "languages", "print")
+LABELS = (
+    "files",
+    "data",
+    "previous",
+    "next",
+    "breadcrumbs",
+    "contents",
+    "in_this_part",
+    "edit",
+    "home",
+    "languages",
+    "print",
+)
 
 
 class PlanbookConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves it untyped
@@ -55,11 +68,13 @@ class PlanbookConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves i
 class GeneratedPage(HostPage):
     """A page that comes from data: no Markdown is read or converted."""
 
-    def __init__(self, file: File, config: MkDocsConfig, page: Page, links: Links) -> None:
+    def __init__(self, file: File, config: MkDocsConfig, page: Page, plugin: PlanbookPlugin) -> None:
         super().__init__(None, file, config)
+        assert plugin.links is not None and plugin.voice is not None
         self.value = page
-        self.links = links
-        self.contents: tuple[Entry, ...] = ()
+        self.links = plugin.links
+        self.voice = plugin.voice
+        self.root = plugin.links.root(page.address) + ("" if plugin.default(config) == plugin.voice.language else "../")
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take title and description from the page value."""
@@ -74,7 +89,22 @@ class GeneratedPage(HostPage):
         rendered = render(self.value, self.links)
         self.content = rendered.html
         self.toc = TableOfContents([_anchor(entry, 1) for entry in rendered.contents])
-        self.meta["planbook"] = rendered.shell
+        self.meta["planbook"] = {**rendered.shell, **self._for_machines()}
+
+    def _for_machines(self) -> dict[str, object]:
+        """The same facts as JSON and as JSON-LD."""
+        entity = self.voice.graph.get(self.value.id)
+        if entity is None:
+            return {"data": self.root + DATA}
+        base = self.abs_url or ""
+        here = self.canonical_url or base
+
+        def address(id: str) -> str | None:
+            href = self.links.href(id, self.value.address)
+            return href if href is None or not here else urljoin(here, href)
+
+        own = f"{self.value.address}/{ONE}"
+        return {"data": self.root + own, "linked": linked(entity, self.voice, address)}
 
 
 def _anchor(entry: Entry, level: int) -> AnchorLink:
@@ -100,18 +130,18 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         if self.built is not None:
             return config
         home = Path(config.config_file_path or "mkdocs.yml").parent
-        data, i18n = home / self.config.data_dir, home / self.config.i18n_dir
-        if not data.is_dir():
+        folder, i18n = home / self.config.data_dir, home / self.config.i18n_dir
+        if not folder.is_dir():
             raise PluginError(f"planbook: there is no folder `{self.config.data_dir}` beside mkdocs.yml")
         self.languages = Languages(self.config.source_language, _languages(config, self.config.source_language))
         self.today = _today(self.config.today)
-        self.built = build(data, self.today)
+        self.built = build(folder, self.today)
         others = tuple(one for one in self.languages.all if one != self.languages.source)
         self.found, wrong = catalogues(i18n, others)
         _report(sort((*self.built.problems, *wrong)), home)
-        for folder in (data, i18n):
-            if str(folder) not in config.watch and folder.is_dir():
-                config.watch.append(str(folder))
+        for watched in (folder, i18n):
+            if str(watched) not in config.watch and watched.is_dir():
+                config.watch.append(str(watched))
         return config
 
     @event_priority(0)
@@ -139,7 +169,7 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         for file in files.documentation_pages():
             page = pages.get(getattr(file, "norm_src_uri", file.src_uri))
             if page is not None and not (docs / file.src_uri).is_file():
-                host = GeneratedPage(file, config, page, self.links)
+                host = GeneratedPage(file, config, page, self)
                 host.edit_url = _edit_url(config, self._source_file(page))
         return files
 
@@ -204,10 +234,8 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         assert self.voice is not None
         default = _default(config) or self.languages.source
         prefix = "" if self.voice.language == default else f"{self.voice.language}/"
-        self._write_redirects(Path(config.site_dir) / prefix, config)
-        for page in self.pages:
-            for one in page.downloads:
-                _write(Path(config.site_dir) / prefix / file_address(page, one), one.content)
+        assert self.links is not None
+        write_beside(Path(config.site_dir) / prefix, self.pages, self.links, self.voice)
         index = getattr(config.plugins.get("search") or config.plugins.get("material/search"), "search_index", None)
         if index is not None and len(self.languages.all) > 1:
             self.searches[prefix] = search_index(index.config, index.entries, prefix, self.voice.language)
@@ -218,28 +246,16 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         """Write the search indexes once all languages are built: static-i18n writes one of its own before."""
         if getattr(config.plugins.get("i18n"), "building", False):
             return
+        assert self.built is not None
+        write_data(Path(config.site_dir), self.pages, self.built.graph, self.found, self.languages.source)
         for prefix, content in self.searches.items():
-            _write(Path(config.site_dir) / prefix / "search" / "search_index.json", content)
+            write(Path(config.site_dir) / prefix / "search" / "search_index.json", content)
 
     on_post_build = CombinedEvent(_finish_language, _finish)
 
-    def _write_redirects(self, root: Path, config: MkDocsConfig) -> None:
-        assert self.voice is not None and self.links is not None
-        for page in self.pages:
-            for former in page.former:
-                target = root / (f"{former}/index.html" if config.use_directory_urls else f"{former}.html")
-                if target.exists():
-                    continue
-                href = self.links.href(page.id, former) or self.links.root(former)
-                words = (self.voice.label("page.moved"), self.voice.label("page.moved_to"))
-                language = self.voice.language
-                _write(target, redirect(href, language, locale.direction(language), *words))
-
-
-def _write(target: Path, content: str) -> None:
-    """Write a file of the site, with the line ends that it has."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(content, encoding="utf-8", newline="")
+    def default(self, config: MkDocsConfig) -> str:
+        """The language at the root of the site."""
+        return _default(config) or self.languages.source
 
 
 def _today(written: str | None) -> date:
@@ -285,6 +301,3 @@ def _report(problems: tuple[Problem, ...], home: Path) -> None:
     show = excerpts(home)
     for one in problems:
         log.log(levels[one.severity], as_text((one,), show).rstrip("\n"))
-
-
-__all__ = ["PlanbookPlugin", "problem"]

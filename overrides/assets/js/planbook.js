@@ -45,7 +45,14 @@ function __md_set(key, value, storage, scope) {
       paint();
     } else if (event.target.closest("[data-pb-search]")) {
       document.getElementById("__search").click();
+      document.querySelector(".md-search__input").focus();
     }
+  }
+
+  // The theme closes the search; the reader goes back to where it was opened.
+  function leave(event) {
+    const opener = document.querySelector("[data-pb-search]");
+    if (event.key === "Escape" && event.target.closest(".md-search")) opener.focus();
   }
 
   // The contents of the page stand open where there is room beside the text.
@@ -58,6 +65,7 @@ function __md_set(key, value, storage, scope) {
   document.addEventListener("click", press);
   document.addEventListener("focusin", close);
   document.addEventListener("keydown", (event) => event.key === "Escape" && close(event));
+  document.addEventListener("keydown", leave);
   document.addEventListener("DOMContentLoaded", () => {
     unfold();
     wide.addEventListener("change", unfold);

@@ -29,7 +29,8 @@ def outside_plan(graph: Graph, _: date) -> Iterator[Problem]:
                 when=written(default),
                 period=written(plan.period),
             )
-        for entity in (*graph.inside(plan.id, Result), *graph.inside(plan.id, Activity)):
+        dated: tuple[Result | Activity, ...] = (*graph.inside(plan.id, Result), *graph.inside(plan.id, Activity))
+        for entity in dated:
             yield from _outside_plan(graph, plan, entity)
 
 

@@ -13,24 +13,26 @@ from planbook.model.instruments import Instrument
 from planbook.problems import Problem, Span, problem
 
 _PARTS = re.compile(r"[0-9]+|[A-Za-z]+|[^0-9A-Za-z]+")
+_NUMBER = re.compile(r"(?:[0-9]+|[IVXLCDM]+)(?:[./-](?:[0-9]+|[IVXLCDM]+))*(?![0-9A-Za-z])")
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _WORTH = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 
 def numbers_twice(graph: Graph, _: date) -> Iterator[Problem]:
     """PB443: a number that another instrument of the series has, in whatever style; each meeting may count anew."""
-    first: dict[tuple[str, str], list[Instrument]] = {}
+    first: dict[tuple[str, str], dict[str, Instrument]] = {}
     for instrument in graph.all(Instrument):
         written = _written(instrument)
+        meeting = instrument.meeting.id if instrument.meeting is not None else ""
         for number in dict.fromkeys(canonical(one) for one in written):
-            others = first.setdefault((_series(instrument), number), [])
-            other = next((one for one in others if not _two_meetings(one, instrument)), None)
+            held = first.setdefault((_series(instrument), number), {})
+            # An instrument that names no meeting may be of any.
+            other = held.get(meeting) or held.get("") or (next(iter(held.values()), None) if not meeting else None)
             if other is not None:
-                words = {"number": written[0], "other": other.id}
-                yield problem("PB443", instrument.where, related=[(other.where, "the other one")], **words)
+                related = [(other.where, "the other one")]
+                yield problem("PB443", instrument.where, number=written[0], other=other.id, related=related)
                 break
-            # One of each meeting is enough to find the next: the list stays as short as the meetings are many.
-            others.append(instrument)
+            held[meeting] = instrument
 
 
 def citation_styles(graph: Graph, _: date) -> Iterator[Problem]:
@@ -39,7 +41,7 @@ def citation_styles(graph: Graph, _: date) -> Iterator[Problem]:
     for instrument in graph.all(Instrument):
         met = styles.setdefault(_series(instrument), {})
         told = len(met) > 1
-        for number in _written(instrument):
+        for number in filter(style, _written(instrument)):
             met.setdefault(style(number), (number, instrument.where))
         if len(met) > 1 and not told:
             (one, where), (other, _place) = list(met.values())[:2]
@@ -54,8 +56,12 @@ def canonical(number: str) -> str:
 
 
 def style(number: str) -> str:
-    """How a number is written, as in `I/9`, `9/9` or `9.9`, where I stands for any Roman numeral."""
-    return "".join(_sort(part) for part in _PARTS.findall(number))
+    """How a number is written: `I/9`, `9/9` or `9.9`, where I stands for any Roman numeral; empty for words.
+
+    What follows the number itself, as in 11.2 (Rev.COP12), is no matter of style.
+    """
+    found = _NUMBER.match(number)
+    return "".join(_sort(part) for part in _PARTS.findall(found[0])) if found is not None else ""
 
 
 def _written(instrument: Instrument) -> tuple[str, ...]:
@@ -66,10 +72,6 @@ def _written(instrument: Instrument) -> tuple[str, ...]:
 
 def _series(instrument: Instrument) -> str:
     return folded(instrument.series.source) if instrument.series is not None else ""
-
-
-def _two_meetings(one: Instrument, other: Instrument) -> bool:
-    return one.meeting is not None and other.meeting is not None and one.meeting.id != other.meeting.id
 
 
 def _figure(part: str) -> str:

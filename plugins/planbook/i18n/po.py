@@ -110,6 +110,8 @@ class _Parser:
         elif found := _KEYWORD.fullmatch(stripped):
             self._keyword(found[1], found[2], where, obsolete)
         else:
+            if "msgstr" in self._parts:
+                self.close()
             conflict = _CONFLICT.match(stripped)
             self._wrong(where, "a merge was left unresolved here" if conflict else "this line means nothing in it")
 

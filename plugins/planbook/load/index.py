@@ -173,7 +173,10 @@ def _report_ids(found: Index) -> Iterator[Problem]:
     """Every id that breaks the rules, beside the one that it looks like, if there is one."""
     for wrong, mended in found.twins:
         twin = found.slots.get(mended)
-        yield wrong if twin is None else replace(wrong, related=((twin.where, "this id looks nearly the same"),))
+        if twin is None or twin.where == wrong.where:
+            yield wrong
+        else:
+            yield replace(wrong, related=((twin.where, "this id looks nearly the same"),))
 
 
 def _enter_former(found: Index) -> None:

@@ -92,11 +92,12 @@ class Reader:
         """Read the fields of a group; the flag says whether all required ones are there."""
         values: dict[str, Any] = {}
         written: set[str] = set()
+        misspelt: set[str | None] = set()
         for entry in node.entries:
             name = entry.key.text
             if name not in declared:
                 if name != "id":
-                    self._unknown(kind, name, entry.key.span, declared)
+                    misspelt.add(self._unknown(kind, name, entry.key.span, declared))
                 continue
             if declared[name].kind is Kind.CHILDREN or (isinstance(entry.value, Scalar) and entry.value.is_null):
                 continue
@@ -105,16 +106,18 @@ class Reader:
             if value is not None:
                 values[name] = value
         required = {name for name, spec in declared.items() if spec.required}
-        for name in sorted(required - written):
+        for name in sorted(required - written - misspelt):
             empty = node.get(name)
             where = node.span if empty is None else empty.span
             self.problems.append(problem("PB303", first_line(where), kind=kind, field=name))
         return values, required <= set(values)
 
-    def _unknown(self, kind: str, name: str, where: Span, declared: Mapping[str, FieldSpec]) -> None:
+    def _unknown(self, kind: str, name: str, where: Span, declared: Mapping[str, FieldSpec]) -> str | None:
+        """Report a field that there is not; gives back the one that is probably meant."""
         guess = nearest(name, declared)
-        hint = f"did you mean `{guess}`?" if guess else f"its fields are: {', '.join(declared)}"
+        hint = f"did you mean `{guess}`?" if guess else f"its fields are: {', '.join(('id', *declared))}"
         self.problems.append(problem("PB301", where, kind=kind, field=name, hint=hint))
+        return guess
 
     def _value(self, node: Node, spec: FieldSpec, place: Place, name: str) -> Any:
         """Read one value, or all of a list; a single value needs no list around it."""

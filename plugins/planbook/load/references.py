@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from planbook.load.index import Index, Slot
-from planbook.load.wording import a
+from planbook.load.wording import a, either
 from planbook.model.fields import FieldSpec, specs
 from planbook.model.inline import references
 from planbook.problems import Problem, Span, nearest, problem
@@ -48,15 +48,14 @@ class References:
     def resolve(self, written: str, scope: tuple[str, ...], targets: tuple[str, ...], where: Span) -> Slot | None:
         """Find what an id means here; None and a problem when nothing, or a wrong kind, has it."""
         slot = self.index.find(written, scope)
-        wanted = " or ".join(target.replace("-", " ") for target in targets) or "thing"
         if slot is None and self.index.unread:
             self.unsure += 1
         elif slot is None:
             hint = self._nearest(written, scope, targets)
-            self.problems.append(problem("PB201", where, kind=wanted, id=written, hint=hint))
+            self.problems.append(problem("PB201", where, kind=either(targets), id=written, hint=hint))
         elif targets and slot.shape.kind not in targets:
             found, related = a(slot.shape.kind), [(slot.where, "it stands here")]
-            self.problems.append(problem("PB206", where, id=written, found=found, wanted=a(wanted), related=related))
+            self.problems.append(problem("PB206", where, id=written, found=found, wanted=a(either(targets)), related=related))
             return None
         return slot
 

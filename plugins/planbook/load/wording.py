@@ -15,6 +15,12 @@ def a(kind: str) -> str:
     return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind.replace('-', ' ')}"
 
 
+def either(kinds: tuple[str, ...]) -> str:
+    """Kinds of which one is wanted: `element, result or clause`; without any, whatever there is."""
+    words = [kind.replace("-", " ") for kind in kinds or ("entry",)]
+    return " or ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
+
+
 def describe(node: Node) -> str:
     """What stands there, in an author's words."""
     match node:

@@ -46,7 +46,7 @@ from planbook.pages import (
 from planbook.site.markdown import convert
 
 Url = Callable[[str], str | None]
-_PLAN_LINK = re.compile(r'<a href="plan:([^"]*)">(.*?)</a>', re.DOTALL)
+_PLAN_LINK = re.compile(r'<a href="plan:([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 
 
 def words(plain: str) -> str:
@@ -165,7 +165,7 @@ def _section(part: Section, url: Url, depth: int) -> str:
 
 def _facts(part: Facts, url: Url) -> str:
     rows = "".join(
-        f"<div><dt>{words(fact.label)}</dt>{''.join(f'<dd>{inlines(value, url)}</dd>' for value in fact.values)}</div>"
+        f"<div><dt>{words(fact.label)}</dt> {''.join(f'<dd>{inlines(value, url)}</dd> ' for value in fact.values)}</div>"
         for fact in part.items
     )
     return f'<dl class="pb-facts">{rows}</dl>'
@@ -183,11 +183,11 @@ def _lines(items: Iterable[Item], url: Url, depth: int) -> str:
 
 def _line(item: Item, url: Url, depth: int) -> str:
     anchor = f" id={attribute(item.anchor)}" if item.anchor else ""
-    mark = f'<span class="pb-mark">{words(item.mark)}</span> ' if item.mark else ""
+    mark = f'<bdi class="pb-mark" dir="ltr">{words(item.mark)}</bdi> ' if item.mark else ""
     detail = f'<div class="pb-detail">{blocks(item.detail, url, depth)}</div>' if item.detail else ""
     below = f"<ul>{_lines(item.children, url, depth)}</ul>" if item.children else ""
     line = f'<span class="pb-line">{_former(item.former)}{mark}{inlines(item.text, url)}</span>'
-    return f"<li{anchor}>{line}{detail}{below}</li>\n"
+    return f"<li{anchor}>{line} {detail} {below}</li>\n"
 
 
 def _cards(part: Cards, url: Url, depth: int) -> str:
@@ -199,10 +199,10 @@ def _card(card: Card, url: Url, depth: int) -> str:
     level = min(depth, 6)
     kicker = f'<p class="pb-card__kicker">{inlines(card.kicker, url)}</p>' if card.kicker else ""
     text = f'<p class="pb-card__text">{inlines(card.text, url)}</p>' if card.text else ""
-    facts = "".join(f"<li>{inlines(fact, url)}</li>" for fact in card.facts)
+    facts = " ".join(f"<li>{inlines(fact, url)}</li>" for fact in card.facts)
     listed = f'<ul class="pb-card__facts">{facts}</ul>' if facts else ""
     title = f'<h{level} class="pb-card__title">{inlines(card.title, url)}</h{level}>'
-    return f'<li class="pb-card">{kicker}{title}{text}{listed}</li>\n'
+    return f'<li class="pb-card">{kicker} {title} {text} {listed}</li>\n'
 
 
 def _table(part: Table, url: Url, depth: int) -> str:
@@ -261,7 +261,7 @@ def _bar(bar: Bar, url: Url) -> str:
     drawn = f'<svg class="pb-bar{kind}" aria-hidden="true">{drawn}</svg>'
     label = f'<span class="pb-bars__label">{inlines(bar.label, url)}</span>'
     value = f'<span class="pb-bars__value">{inlines(bar.value, url)}</span>'
-    return f'<li>{label}<span class="pb-bars__track">{drawn}</span>{value}</li>\n'
+    return f'<li>{label} <span class="pb-bars__track">{drawn}</span> {value}</li>\n'
 
 
 def _footnotes(part: Footnotes, url: Url, depth: int) -> str:
@@ -270,13 +270,13 @@ def _footnotes(part: Footnotes, url: Url, depth: int) -> str:
         f"{blocks(note.blocks, url, depth)}</li>"
         for position, note in enumerate(part.items, 1)
     )
-    return f'<ol class="pb-footnotes" role="doc-endnotes">{notes}</ol>'
+    return f'<ol class="pb-footnotes">{notes}</ol>'
 
 
 def _hero(part: Hero, url: Url) -> str:
     actions = "".join(f"<li>{inlines(action, url)}</li>" for action in part.actions)
     figures = "".join(
-        f"<div><dt>{inlines(label, url)}</dt><dd>{words(number)}</dd></div>" for number, label in part.figures
+        f"<div><dt>{inlines(label, url)}</dt> <dd>{words(number)}</dd></div> " for number, label in part.figures
     )
     return (
         f'<header class="pb-hero"><h1>{words(part.title)}</h1><p class="pb-hero__lead">{words(part.lead)}</p>'

@@ -12,6 +12,7 @@ from html import escape
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 
 SCHEMES = ("http://", "https://", "mailto:", "plan:", "#")
@@ -30,7 +31,7 @@ class _SafeAddresses(Treeprocessor):
 
 
 def _converter() -> Markdown:
-    converter = Markdown(extensions=["tables", "sane_lists"], output_format="html")
+    converter = Markdown(extensions=[TableExtension(use_align_attribute=True), "sane_lists"], output_format="html")
     converter.preprocessors.deregister("html_block")
     converter.inlinePatterns.deregister("html")
     converter.inlinePatterns.deregister("image_link")

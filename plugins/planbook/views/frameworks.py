@@ -149,7 +149,8 @@ def _row(entry: MappingEntry, frameworks: list[Framework], voice: Voice) -> Row:
     cells: list[Cell] = []
     for framework in frameworks:
         refs = [ref for ref in entry.elements if ref.id.startswith(f"{framework.id}/")]
-        cells.append(Cell(blocks=(Items(tuple(Item(voice.link(ref)) for ref in refs)),) if refs else ()))
+        label = () if cells else parts.code(entry.label)
+        cells.append(Cell(label, (Items(tuple(Item(voice.link(ref)) for ref in refs)),) if refs else ()))
     carried = tuple(item for one in entry.placements if (item := placed(one, voice)) is not None)
     blocks: list[Block] = [Items(carried)] if carried else []
     if entry.rationale is not None:

@@ -29,7 +29,7 @@ from planbook.pages import (
 )
 from planbook.views import parts, relations
 from planbook.views.addresses import address
-from planbook.views.voice import Voice
+from planbook.views.voice import Voice, bare
 
 INDEXES = {
     "plan": "plans",
@@ -131,12 +131,12 @@ def _notes(entities: Iterable[Entity], voice: Voice) -> Blocks:
 
 
 def summary(entity: Entity, voice: Voice) -> str:
-    """The first sentence of an entity's text, for search results and link previews."""
+    """The beginning of an entity's text, for search results and link previews."""
     for field in ("summary", "description", "text"):
         text = getattr(entity, field, None)
         if text is not None:
-            plain = voice.flat((voice.words(text),))
-            return " ".join(plain.replace("*", "").split())[:200] if "plan:" not in plain else ""
+            words = bare(voice.expand(voice.words(text).text, entity.container_id or entity.id))
+            return words if len(words) <= 200 else words[:200].rpartition(" ")[0] + " …"
     return ""
 
 

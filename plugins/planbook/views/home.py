@@ -22,7 +22,7 @@ from planbook.pages import (
 )
 from planbook.views.generic import index_id, part
 from planbook.views.money import plan_total
-from planbook.views.voice import Voice
+from planbook.views.voice import Voice, bare
 
 
 def pages(voice: Voice) -> Iterator[Page]:
@@ -92,15 +92,6 @@ def _plan_card(plan: Plan, voice: Voice) -> Card:
     text: Inlines = ()
     if plan.summary is not None:
         words = voice.words(plan.summary)
-        text = (Words(_bare(voice.expand(words.text)), words.language),)
+        text = (Words(bare(voice.expand(words.text, plan.id)), words.language),)
     kind = (Words(voice.word(plan.type)),) if plan.type else ()
     return Card(voice.link(plan, (voice.words(plan.title),)), text, kind, tuple(facts))
-
-
-def _bare(markdown: str) -> str:
-    """A Markdown text without its links and emphasis, for a card."""
-    text = markdown
-    while (middle := text.find("](plan:")) >= 0:
-        start, end = text.rfind("[", 0, middle), text.find(")", middle)
-        text = text[:start] + text[start + 1 : middle] + text[end + 1 :]
-    return text.replace("**", "").replace("\\", "")

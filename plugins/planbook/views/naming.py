@@ -9,7 +9,7 @@ from planbook.model.instruments import Clause, Event, Instrument
 from planbook.model.parties import Party
 from planbook.model.plans import Plan, Section, Statement
 from planbook.pages import Code, Inline, Words
-from planbook.views.voice import Voice
+from planbook.views.voice import Voice, bare
 
 
 def name(entity: Entity, voice: Voice) -> Inline:
@@ -105,19 +105,13 @@ def _statement(statement: Statement, voice: Voice) -> Inline:
     if text is None:
         return Words(statement.label or statement.local_id)
     words = voice.words(text)
-    line = words.text if statement.title else _first(voice.expand(words.text))
+    line = words.text if statement.title else _first(bare(voice.expand(words.text, statement.container_id)))
     return Words(f"{statement.label} {line}" if statement.label else line, words.language)
 
 
-def _first(text: str, limit: int = 90) -> str:
-    """The beginning of a text, cut at a word, without markup."""
-    plain = " ".join(text.replace("**", "").replace("\\", "").split())
-    start = plain.find("](plan:")
-    while start >= 0:
-        opening, end = plain.rfind("[", 0, start), plain.find(")", start)
-        plain = plain[:opening] + plain[opening + 1 : start] + plain[end + 1 :]
-        start = plain.find("](plan:")
-    return plain if len(plain) <= limit else plain[:limit].rpartition(" ")[0] + " …"
+def _first(words: str, limit: int = 90) -> str:
+    """The beginning of a text, cut at a word."""
+    return words if len(words) <= limit else words[:limit].rpartition(" ")[0] + " …"
 
 
 def _entry(entry: MappingEntry, voice: Voice) -> Inline:

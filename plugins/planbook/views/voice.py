@@ -5,8 +5,10 @@ A voice is what a view speaks with. It is made once per language and build; it r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
+from html import unescape
 
 from planbook.graph import Graph
 from planbook.i18n import locale
@@ -21,6 +23,11 @@ from planbook.values.money import Money
 from planbook.values.resolve import Bounds, bounds
 from planbook.values.time import When, to_edtf
 from planbook.views.order import Order
+
+
+_LINK = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]\([^()]*\)")
+_EMPHASIS = re.compile(r"(?<!\\)(?:\*+|`+)")
+_BACKSLASH = re.compile(r"\\(.)")
 
 
 class Voice:
@@ -187,5 +194,16 @@ class Voice:
         return entity.when if isinstance(entity, Event) else None
 
 
+_ENTITIES = {"&": "&amp;", "<": "&lt;"}
+
+
 def _escaped(text: str) -> str:
-    return "".join(f"\\{one}" if one in "\\`*_{}[]<>()#+-!|&" else one for one in text)
+    """Plain words as Markdown; it knows no backslash before what HTML gives a meaning."""
+    return "".join(_ENTITIES.get(one, f"\\{one}" if one in "\\`*_{}[]>()#+-.!|" else one) for one in text)
+
+
+def bare(markdown: str) -> str:
+    """The words of the first paragraph of a Markdown text in one line, without links and emphasis."""
+    first = " ".join(markdown.strip().partition("\n\n")[0].split())
+    words = _EMPHASIS.sub("", _LINK.sub(r"\1", first))
+    return unescape(_BACKSLASH.sub(r"\1", words))

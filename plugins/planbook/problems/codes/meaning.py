@@ -18,7 +18,7 @@ CODES: tuple[Code, ...] = (
     Code(
         "PB403",
         "Activity without a responsible party",
-        Severity.warning,
+        Severity.info,
         "nobody is responsible for this activity",
         "What is everybody's work is nobody's. Name who does it or leads it: here, on the activity above it, or for "
         "the whole plan under `defaults`.",
@@ -28,7 +28,7 @@ CODES: tuple[Code, ...] = (
     Code(
         "PB404",
         "Activity without a time",
-        Severity.warning,
+        Severity.info,
         "this activity has no time",
         "A reader cannot say whether it is late. A rough time helps too: a year, a season, `upon request`, `to be "
         "determined`. The activity above it or `defaults` may give it.",

@@ -47,7 +47,7 @@ CODES = (
         "PB205",
         "References that could not be followed",
         Severity.info,
-        "{count} references name things that are not in the files that were read; they may stand in {files}",
+        "references to things that are not in the files that were read, but may stand in {files}: {count}",
         "A file that cannot be read hides everything in it. What points at things in it may be right, so it is not "
         "reported before the file is mended.",
         "data/parties/a.yml cannot be read, and a plan names a party of it",

@@ -1,0 +1,1 @@
+"""Graph or book to files, one module per format."""

@@ -1,0 +1,94 @@
+"""The graph as JSON, for machines: every entity with every field, in all languages at once.
+
+A text is an object of languages, a reference the id it names, an amount and a time their canonical
+forms. `schema.py` describes the same document.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+from typing import Any
+
+from planbook.graph import Graph
+from planbook.i18n.catalogue import Catalogue
+from planbook.model import Entity, Ref, Struct, Text
+from planbook.model.fields import Kind, specs
+
+VERSION = "1"
+
+
+def document(graph: Graph, catalogues: Mapping[str, Catalogue], source_language: str) -> str:
+    """The whole graph as one JSON document: entities in file order, grouped by kind."""
+    kinds: dict[str, list[dict[str, Any]]] = {}
+    for entity in graph.entities.values():
+        kinds.setdefault(entity.plural, []).append(record(entity, catalogues, source_language))
+    return _text({"planbook": VERSION, "sourceLanguage": source_language, **kinds})
+
+
+def page(entity: Entity, graph: Graph, catalogues: Mapping[str, Catalogue], source_language: str) -> str:
+    """One entity as a JSON document, with what names it."""
+    found = record(entity, catalogues, source_language)
+    named = [{"kind": graph.entities[edge.source].kind, "id": edge.source, "field": edge.field}
+             for edge in graph.incoming.get(entity.id, ())]  # fmt: skip
+    return _text({"planbook": VERSION, "sourceLanguage": source_language, **found, "namedBy": named})
+
+
+def record(entity: Entity, catalogues: Mapping[str, Catalogue], source_language: str) -> dict[str, Any]:
+    """One entity as plain values; fields that say nothing are left out."""
+    found: dict[str, Any] = {"kind": entity.kind, "id": entity.id}
+    found.update(_fields(entity, catalogues, source_language))
+    for name, value in entity.more:
+        found[name] = _value(value, catalogues, source_language)
+    return found
+
+
+def _fields(owner: Entity | Struct, catalogues: Mapping[str, Catalogue], source: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, spec in specs(type(owner)).items():
+        value = getattr(owner, name)
+        if value in (None, (), False) or spec.kind is Kind.CHILDREN:
+            continue
+        found[name] = _value(value, catalogues, source)
+    return found
+
+
+def _value(value: Any, catalogues: Mapping[str, Catalogue], source: str) -> Any:
+    match value:
+        case Text():
+            return _languages(value, catalogues, source)
+        case Ref():
+            return value.id
+        case Struct():
+            own = {"id": value.id} if value.id else {}
+            return {**own, **_fields(value, catalogues, source)}
+        case tuple():
+            return [_value(one, catalogues, source) for one in value]
+        case Enum():
+            return value.value
+        case bool() | int():
+            return value
+        case Fraction():
+            return f"{value.numerator}/{value.denominator}" if value.denominator != 1 else str(value.numerator)
+        case date():
+            return value.isoformat()
+        case _:
+            return str(value)
+
+
+def _languages(text: Text, catalogues: Mapping[str, Catalogue], source: str) -> dict[str, str]:
+    """A text in every language that has it, the source first."""
+    found = {source: text.source}
+    for language, catalogue in catalogues.items():
+        translation = catalogue.find(text.key, text.source)
+        if translation is not None:
+            found[language] = translation
+    return found
+
+
+def _text(value: Any) -> str:
+    """JSON that a person can read and a page can hold: stable order, one trailing line break."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

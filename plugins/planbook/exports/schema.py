@@ -1,0 +1,78 @@
+"""The JSON Schema of the JSON document, made from the data dictionary."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from planbook.exports.data import VERSION
+from planbook.model import ENTITIES, STRUCTS
+from planbook.model.fields import FieldSpec, Kind, specs
+from planbook.model.inline import FULL_ID
+
+_STRINGS: dict[Kind, dict[str, Any]] = {
+    Kind.LABEL: {"type": "string"},
+    Kind.FLAG: {"type": "boolean"},
+    Kind.NUMBER: {"type": "integer"},
+    Kind.DATE: {"type": "string", "format": "date"},
+    Kind.LINK: {"type": "string", "format": "uri"},
+    Kind.COUNTRY: {"type": "string", "pattern": "^[A-Z]{2}$"},
+    Kind.CURRENCY: {"type": "string", "pattern": "^[A-Z]{3}$"},
+    Kind.SHARE: {"type": "string", "pattern": "^[0-9]+(/[0-9]+)?$"},
+    Kind.TEXT: {"$ref": "#/$defs/text"},
+    Kind.PROSE: {"$ref": "#/$defs/text"},
+    Kind.REFERENCE: {"$ref": "#/$defs/id"},
+}
+
+
+def schema() -> str:
+    """The schema of the document that `data.document` writes (JSON Schema 2020-12)."""
+    defs: dict[str, Any] = {
+        "id": {"type": "string", "pattern": f"^{FULL_ID}$"},
+        "text": {
+            "type": "object",
+            "description": "A text by language.",
+            "propertyNames": {"pattern": "^[a-z]{2,3}(-[A-Za-z]+)*$"},
+            "additionalProperties": {"type": "string"},
+        },
+    }
+    for name, struct in STRUCTS.items():
+        defs[name] = _object(struct, {"id": {"type": "string"}}, [])
+    for entity in ENTITIES:
+        own = {"kind": {"const": entity.kind}, "id": {"$ref": "#/$defs/id"}}
+        defs[entity.kind] = {**_object(entity, own, ["kind", "id"]), "additionalProperties": True}
+    lists = {entity.plural: {"type": "array", "items": {"$ref": f"#/$defs/{entity.kind}"}} for entity in ENTITIES}
+    head = {"planbook": {"const": VERSION}, "sourceLanguage": {"type": "string"}}
+    found = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "planbook data",
+        "type": "object",
+        "required": list(head),
+        "properties": {**head, **lists},
+        "additionalProperties": False,
+        "$defs": defs,
+    }
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+
+
+def _object(shape: type, own: dict[str, Any], required: list[str]) -> dict[str, Any]:
+    declared = {name: spec for name, spec in specs(shape).items() if spec.kind is not Kind.CHILDREN}
+    return {
+        "type": "object",
+        "description": " ".join((shape.__doc__ or "").split()),
+        "required": required + [name for name, spec in declared.items() if spec.required],
+        "properties": {**own, **{name: _field(spec) for name, spec in declared.items()}},
+        "additionalProperties": False,
+    }
+
+
+def _field(spec: FieldSpec) -> dict[str, Any]:
+    if spec.kind is Kind.STRUCT:
+        one: dict[str, Any] = {"$ref": f"#/$defs/{spec.shape}"}
+    elif spec.kind is Kind.WORD and spec.words is not None:
+        one = {"enum": [word.value for word in spec.words]}
+    else:
+        one = dict(_STRINGS.get(spec.kind, {"type": "string"}))
+    if spec.many:
+        return {"description": spec.doc, "type": "array", "items": one}
+    return {"description": spec.doc, **one}

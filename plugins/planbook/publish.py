@@ -1,0 +1,59 @@
+"""The files of a site that are no page: former addresses, downloads, the data for machines.
+
+Every host calls these after its own build of a language, or of all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from planbook.exports import data
+from planbook.exports.schema import schema
+from planbook.graph import Graph
+from planbook.i18n import locale
+from planbook.i18n.catalogue import Catalogue
+from planbook.pages import Page
+from planbook.site.links import Links
+from planbook.site.redirects import redirect
+from planbook.site.render import file_address
+from planbook.views.voice import Voice
+
+DATA, SCHEMA, ONE = "data/planbook.json", "data/planbook.schema.json", "data.json"
+"""The whole of the data, its schema, and the data of one page, from the root of the site and of the page."""
+
+
+def write(target: Path, content: str) -> None:
+    """Write a file of the site, with the line ends that it has."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(content, encoding="utf-8", newline="")
+
+
+def write_beside(root: Path, pages: Iterable[Page], links: Links, voice: Voice) -> None:
+    """Write what belongs to the pages of one language below its root: downloads and former addresses."""
+    for page in pages:
+        for one in page.downloads:
+            write(root / file_address(page, one), one.content)
+        for former in page.former:
+            _redirect(root, former, page, links, voice)
+
+
+def _redirect(root: Path, former: str, page: Page, links: Links, voice: Voice) -> None:
+    target = root / (f"{former}/index.html" if links.directories else f"{former}.html")
+    if target.exists():  # somebody else stands there now
+        return
+    href = links.href(page.id, former) or links.root(former)
+    words = (voice.label("page.moved"), voice.label("page.moved_to"))
+    write(target, redirect(href, voice.language, locale.direction(voice.language), *words))
+
+
+def write_data(
+    root: Path, pages: Iterable[Page], graph: Graph, catalogues: Mapping[str, Catalogue], source_language: str
+) -> None:
+    """Write the data for machines at the root of the site, once for all languages."""
+    write(root / DATA, data.document(graph, catalogues, source_language))
+    write(root / SCHEMA, schema())
+    for page in pages:
+        entity = graph.get(page.id)
+        if entity is not None:
+            write(root / page.address / ONE, data.page(entity, graph, catalogues, source_language))
