@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import posixpath
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -31,9 +32,9 @@ from planbook.pipeline import Build, Languages, build, catalogues, site, voice
 from planbook.problems import Problem, Severity, sort
 from planbook.problems.show import as_text
 from planbook.publish import DATA, ONE, write, write_beside, write_data
+from planbook.site.handwritten import finish, prepare
 from planbook.site.linked import linked
 from planbook.site.links import Links
-from planbook.site.references import check_references
 from planbook.site.render import Entry, render
 from planbook.site.search import search_index
 from planbook.source import excerpts
@@ -187,24 +188,31 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
 
     @event_priority(100)
     def on_page_markdown(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Fill in the references of a hand-written page, in its language."""
-        if isinstance(page, GeneratedPage) or "plan:" not in markdown:
+        """Fill in the references and blocks of a hand-written page, in its language."""
+        self.fragments: Mapping[str, str] = {}
+        if isinstance(page, GeneratedPage) or "plan" not in markdown:
             return markdown
         assert self.voice is not None and self.links is not None
         home = Path(config.config_file_path or "mkdocs.yml").parent
         source = Path(page.file.abs_src_path or "")
-        name = posixpath.relpath(source.as_posix(), home.as_posix())
-        text = source.read_text(encoding="utf-8-sig")
-        _report(check_references(text, name, self.voice), home)
-        links = self.links
-        here = posixpath.dirname(page.file.norm_src_uri if hasattr(page.file, "norm_src_uri") else page.file.src_uri)
+        path = getattr(page.file, "norm_src_uri", page.file.src_uri)
+        links, here = self.links, posixpath.dirname(path)
 
         def target(id: str) -> str:
-            path = links.source(id) or ""
-            file, _, anchor = path.partition("#")
+            file, _, anchor = (links.source(id) or "").partition("#")
             return posixpath.relpath(file, here or ".") + (f"#{anchor}" if anchor else "")
 
-        return self.voice.link_references(markdown, target)
+        name = posixpath.relpath(source.as_posix(), home.as_posix())
+        address = posixpath.splitext(path)[0].removesuffix("index").rstrip("/")
+        whole = source.read_text(encoding="utf-8-sig")
+        prepared = prepare(markdown, whole, name, address, self.voice, links, target)
+        _report(prepared.problems, home)
+        self.fragments = prepared.fragments
+        return prepared.markdown
+
+    def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Put the blocks of a hand-written page in their places."""
+        return finish(html, self.fragments) if not isinstance(page, GeneratedPage) else html
 
     def on_page_context(
         self,

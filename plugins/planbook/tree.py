@@ -265,7 +265,8 @@ def command(options: argparse.Namespace) -> int:
         publication = Publication(today=today, name=options.name, assets=assets, theme=options.theme)
         wrong = write_tree(built, languages, found, options.docs, options.out, publication, only)
         problems = sort((*problems, *wrong))
-    sys.stderr.write(as_text(problems, excerpts(options.data.parent)))
+    shown = [one for one in problems if one.severity is not Severity.info]  # `planbook check` tells the rest
+    sys.stderr.write(as_text(shown, excerpts(options.data.parent)))
     return PROBLEMS if any(one.severity is Severity.error for one in problems) else FINE
 
 

@@ -101,30 +101,30 @@ def goals(found: dict[str, Case]) -> list[tuple[str, float, float | None]]:
     ]
 
 
+RESULTS = """\
+# What the build costs
+
+Written by `make bench ARGS=--write`. Processor seconds of `mkdocs build`, children included: the median of {runs},
+the builds in turns. Compare the ratios, not the seconds. The plain sites hold the same pages as Markdown, that is,
+the same words, links and tables.
+
+| build | activities × languages | pages | seconds | from, to | peak MB |
+|---|---|---|---|---|---|
+{rows}
+
+| ratio | measured | goal, at most |
+|---|---|---|
+{ratios}
+
+Machine: {machine}
+"""
+
+
 def report(found: dict[str, Case], runs: int) -> str:
-    ratios = (
-        f"| {name} | {ratio:.2f} | {'' if most is None else f'{most:.1f}'} |" for name, ratio, most in goals(found)
-    )
-    return "\n".join(
-        (
-            "# What the build costs",
-            "",
-            "Written by `make bench ARGS=--write`. Processor seconds of `mkdocs build`, its children included; medians of",
-            f"{runs} interleaved run{'s' if runs > 1 else ''}. Compare ratios, not seconds. The plain sites hold the same pages",
-            "as Markdown: the same words, links and tables.",
-            "",
-            "| build | activities × languages | pages | seconds | from, to | peak MB |",
-            "|---|---|---|---|---|---|",
-            *(case.row() for case in found.values()),
-            "",
-            "| ratio | measured | goal, at most |",
-            "|---|---|---|",
-            *ratios,
-            "",
-            f"Machine: {machine()}",
-            "",
-        )
-    )
+    rows = (case.row() for case in found.values())
+    ratios = (f"| {name} | {ratio:.2f} | {f'{most:.1f}' if most else ''} |" for name, ratio, most in goals(found))
+    said = "a single run" if runs == 1 else f"{runs} runs"
+    return RESULTS.format(runs=said, rows="\n".join(rows), ratios="\n".join(ratios), machine=machine())
 
 
 def test_the_build_costs_what_we_promise(request: pytest.FixtureRequest, tmp_path: Path) -> None:

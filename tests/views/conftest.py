@@ -76,6 +76,9 @@ def _inline(part: p.Inline) -> str:
             return f"{text} {{{iso or '-'}}}"
         case p.NoteMark(id, mark):
             return f"[note {mark} → {id}]"
+        case p.Revised(text, inserted, language):
+            marked = f"{{+{text}+}}" if inserted else f"[-{text}-]"
+            return f"{{{language}: {marked}}}" if language else marked
         case _:
             assert_never(part)
 

@@ -145,7 +145,7 @@ def _add(
         found.problems.append(problem("PB202", where, id=full, related=[(first, "first used here")]))
         full = nameless
     inner = (full, *scope) if shape.container else scope
-    sound = all(map(usable, full.split("/")))
+    sound = local is not None and full != nameless and all(map(usable, (*filter(None, [inside[:-1]]), local.text)))
     found.slots[full] = Slot(full, shape, node, where, inner, back=back, owner=owner, sound=sound)
     for name, spec in specs(shape).items():
         child = node.get(name) if spec.kind is Kind.CHILDREN else None

@@ -42,6 +42,7 @@ from planbook.pages.inlines import (
     Link,
     Moment,
     NoteMark,
+    Revised,
     Tone,
     Words,
 )
@@ -85,6 +86,7 @@ __all__ = [
     "Page",
     "Paragraph",
     "Prose",
+    "Revised",
     "Row",
     "Section",
     "Step",

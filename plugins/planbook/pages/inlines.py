@@ -81,5 +81,14 @@ class NoteMark:
     mark: str
 
 
-Inline: TypeAlias = Words | Code | Link | External | Badge | Amount | Moment | NoteMark
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """Text that an edition has put in, or taken out; `language` as in `Words`."""
+
+    text: str
+    inserted: bool
+    language: str | None = None
+
+
+Inline: TypeAlias = Words | Code | Link | External | Badge | Amount | Moment | NoteMark | Revised
 Inlines: TypeAlias = tuple[Inline, ...]

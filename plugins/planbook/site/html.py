@@ -38,6 +38,7 @@ from planbook.pages import (
     Notice,
     Paragraph,
     Prose,
+    Revised,
     Row,
     Section,
     Table,
@@ -95,6 +96,9 @@ def inline(part: Inline, url: Url) -> str:
         case NoteMark(id, mark):
             href = url(id) or f"#{id.rpartition('/')[2]}"
             return f'<sup class="pb-note"><a href={attribute(href)}>{words(mark)}</a></sup>'
+        case Revised(text, inserted, language):
+            tag = "ins" if inserted else "del"
+            return f"<{tag}{_foreign(language)}>{words(text)}</{tag}>"
         case _:
             assert_never(part)
 
@@ -164,11 +168,11 @@ def _section(part: Section, url: Url, depth: int) -> str:
 
 
 def _facts(part: Facts, url: Url) -> str:
-    rows = "".join(
-        f"<div><dt>{words(fact.label)}</dt> {''.join(f'<dd>{inlines(value, url)}</dd> ' for value in fact.values)}</div>"
-        for fact in part.items
-    )
-    return f'<dl class="pb-facts">{rows}</dl>'
+    rows = []
+    for fact in part.items:
+        values = "".join(f"<dd>{inlines(value, url)}</dd> " for value in fact.values)
+        rows.append(f"<div><dt>{words(fact.label)}</dt> {values}</div>")
+    return f'<dl class="pb-facts">{"".join(rows)}</dl>'
 
 
 def _items(part: Items, url: Url, depth: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from planbook.pages import Page
-from planbook.views import frameworks, home, indexes, instruments, money, parties, plans
+from planbook.views import editions, frameworks, home, indexes, instruments, money, parties, plans
 from planbook.views.naming import name
 from planbook.views.value import value
 from planbook.views.voice import Voice
@@ -16,6 +16,7 @@ VIEWS: tuple[View, ...] = (
     home.pages,
     indexes.pages,
     plans.pages,
+    editions.pages,
     money.pages,
     frameworks.pages,
     parties.pages,

@@ -29,7 +29,10 @@ ON_PAGE_OF = {"line": "budget", "mapping-entry": "mapping", "clause": "instrumen
 """Kinds read on the page of what they belong to, by the field that says so."""
 
 TEXT_PAGE = "text"
-"""The page of a plan's own paragraphs."""
+"""The page of a plan's own paragraphs. Reserved in load/ids.py, so that nothing in a plan can have this id."""
+
+CHANGES_PAGE = "changes"
+"""The page of what a plan says otherwise than the one that it replaces. Reserved too."""
 
 
 @dataclass(frozen=True, slots=True)

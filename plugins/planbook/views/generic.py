@@ -29,6 +29,7 @@ from planbook.pages import (
 )
 from planbook.views import parts, relations
 from planbook.views.addresses import address
+from planbook.views.successors import newer_edition
 from planbook.views.voice import Voice, bare
 
 INDEXES = {
@@ -78,6 +79,7 @@ def entity_page(
     where = address(entity, voice.graph)
     title = _heading(entity, voice)
     blocks: Blocks = (
+        *newer_edition(entity, voice),
         *parts.lead(entity, voice),
         *before,
         *((Facts(found),) if found else ()),

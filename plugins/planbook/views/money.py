@@ -111,9 +111,9 @@ def budget_blocks(budget: Budget, lines: tuple[Line, ...], voice: Voice) -> Bloc
     blocks: list[Block] = [_table(budget, lines, voice)]
     if budget.total is not None:
         blocks.append(Paragraph(_compared(budget.total, computed(lines), voice)))
-    chart = _chart(lines, voice)
-    if chart is not None:
-        blocks.append(chart)
+    drawn = chart(lines, voice)
+    if drawn is not None:
+        blocks.append(drawn)
     return (part("lines", voice.label("kinds.line"), tuple(blocks)),)
 
 
@@ -185,7 +185,7 @@ def _compared(stated: Money, sum_: Total, voice: Voice) -> Inlines:
     )
 
 
-def _chart(lines: tuple[Line, ...], voice: Voice) -> Bars | None:
+def chart(lines: tuple[Line, ...], voice: Voice) -> Bars | None:
     """The lines as bars, longest = the largest amount."""
     drawn = [one for one in lines if one.amount is not None and one.amount.range is not None and not one.outside_total]
     largest = max((one.amount.range.high for one in drawn if one.amount and one.amount.range), default=None)

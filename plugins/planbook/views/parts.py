@@ -67,7 +67,7 @@ def _further(entity: Entity, voice: Voice, hidden: Collection[str]) -> Iterable[
         name = getattr(declared, "name", None)
         label = voice.words(name).text if isinstance(name, Text) else field
         items = value if isinstance(value, tuple) else (value,)
-        yield Fact(label, tuple(found for one in items if (found := _plain_value(one, voice))))
+        yield Fact(label, tuple(found for one in items if (found := plain_value(one, voice))))
 
 
 def _values(value: Any, spec: FieldSpec, voice: Voice, field: str, entity: Entity) -> tuple[Inlines, ...]:
@@ -88,10 +88,11 @@ def _values(value: Any, spec: FieldSpec, voice: Voice, field: str, entity: Entit
         return tuple((voice.when(one),) for one in items)
     if field == "level":
         return ((level(str(value), entity.container_id, voice),),)
-    return tuple(found for one in items if (found := _plain_value(one, voice)))
+    return tuple(found for one in items if (found := plain_value(one, voice)))
 
 
-def _plain_value(value: Any, voice: Voice) -> Inlines:  # noqa: C901 - one case for each kind of value
+def plain_value(value: Any, voice: Voice) -> Inlines:  # noqa: C901 - one case for each kind of value
+    """One value of whatever kind, in words."""
     match value:
         case Text():
             return (voice.words(value),)

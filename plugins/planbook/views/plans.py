@@ -32,6 +32,7 @@ from planbook.views.addresses import TEXT_PAGE
 from planbook.views.chain import activities, chain, placed
 from planbook.views.generic import entity_page, index_id, part
 from planbook.views.money import plan_costs
+from planbook.views.successors import what_changed
 from planbook.views.timeline import timeline
 from planbook.views.voice import Voice
 
@@ -101,6 +102,7 @@ def _elsewhere(plan: Plan, voice: Voice) -> Blocks:
     items: list[Item] = []
     if graph.inside(plan.id, Section):
         items.append(Item((Link(text_id(plan), (Words(voice.label("plan.text")),)),)))
+    items.extend(Item(link) for link in what_changed(plan, voice))
     for shape in (Mapping, Budget, Indicator, Tool, Need, CostSharing):
         items.extend(
             Item((Words(voice.label(f"kind.{shape.kind}") + voice.colon), *voice.link(one)))

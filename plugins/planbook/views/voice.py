@@ -24,7 +24,6 @@ from planbook.values.resolve import Bounds, bounds
 from planbook.values.time import When, to_edtf
 from planbook.views.order import Order
 
-
 _LINK = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]\([^()]*\)")
 _EMPHASIS = re.compile(r"(?<!\\)(?:\*+|`+)")
 _BACKSLASH = re.compile(r"\\(.)")
@@ -203,7 +202,9 @@ def _escaped(text: str) -> str:
 
 
 def bare(markdown: str) -> str:
-    """The words of the first paragraph of a Markdown text in one line, without links and emphasis."""
+    """The words of the first paragraph of a Markdown text in one line, without links and emphasis; none of a table."""
     first = " ".join(markdown.strip().partition("\n\n")[0].split())
+    if first.startswith("|"):
+        return ""
     words = _EMPHASIS.sub("", _LINK.sub(r"\1", first))
     return unescape(_BACKSLASH.sub(r"\1", words))

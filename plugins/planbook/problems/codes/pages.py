@@ -32,4 +32,22 @@ CODES: tuple[Code, ...] = (
         "<plan:cms-capacity/needs-assessment#place>",
         "a field that is filled in",
     ),
+    Code(
+        "PB604",
+        "Filter that does not exist",
+        Severity.error,
+        "{kinds} cannot be filtered by `{field}`",
+        "A filter that is not understood would be left out, and the block would show too much.",
+        "```plan-table\nshow: activities\nfase: planning\n```",
+        "```plan-table\nshow: activities\nphase: planning\n```",
+    ),
+    Code(
+        "PB605",
+        "Unknown block",
+        Severity.error,
+        "there is no block `{kind}`",
+        "The block would be shown as the text that it was written as.",
+        "```plan-tabel\nshow: activities\n```",
+        "```plan-table\nshow: activities\n```",
+    ),
 )

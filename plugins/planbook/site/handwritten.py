@@ -1,0 +1,53 @@
+"""Hand-written pages: their references filled in, their blocks made, before the host converts the Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from planbook.problems import Problem, sort
+from planbook.site.html import blocks
+from planbook.site.links import Links
+from planbook.site.references import check_references
+from planbook.views.embedded import embedded
+from planbook.views.voice import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A page ready to be converted; `fragments` is the HTML to put in place of each mark afterwards."""
+
+    markdown: str
+    fragments: Mapping[str, str]
+    problems: tuple[Problem, ...]
+
+
+def prepare(
+    markdown: str, whole: str, name: str, address: str, voice: Voice, links: Links, target: Callable[[str], str]
+) -> Prepared:
+    """Fill in the references and blocks of a page in the voice's language.
+
+    `whole` is the file with its front matter and `name` what messages call it; `address` is where the
+    page stands; `target` gives what the host understands as a link to an id.
+    """
+    start = whole.find(markdown.strip()) if markdown.strip() else 0
+    first_line = whole.count("\n", 0, max(start, 0)) + 1 - (len(markdown) - len(markdown.lstrip("\n")))
+    found, problems = embedded(markdown, name, voice, first_line)
+    fragments: dict[str, str] = {}
+    parts: list[str] = []
+    last = 0
+    for number, one in enumerate(found):
+        mark = f'<div id="planbook-block-{number}"></div>'
+        fragments[mark] = blocks(one.blocks, lambda id: links.href(id, address), 3)
+        parts.extend((markdown[last : one.start], mark))
+        last = one.end
+    text = "".join((*parts, markdown[last:]))
+    wrong = (*check_references(whole, name, voice), *problems)
+    return Prepared(voice.link_references(text, target), fragments, sort(wrong))
+
+
+def finish(html: str, fragments: Mapping[str, str]) -> str:
+    """Put the blocks in the places that were kept for them."""
+    for mark, fragment in fragments.items():
+        html = html.replace(mark, fragment, 1)
+    return html

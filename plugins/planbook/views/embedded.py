@@ -1,0 +1,141 @@
+"""Blocks that a hand-written page asks for: `plan-table`, `plan-list`, `plan-timeline`, `plan-chart`.
+
+Each is a fenced block whose content is a query; here it becomes page values.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from planbook.model import Entity
+from planbook.model.fields import Kind, specs
+from planbook.model.finance import Budget
+from planbook.pages import Blocks, Cell, Code, Column, Inline, Inlines, Item, Items, Paragraph, Row, Table, Words
+from planbook.problems import Problem, problem
+from planbook.source import Scalar, read_text
+from planbook.values.time import When
+from planbook.views import parts
+from planbook.views.money import chart, lines_of
+from planbook.views.query import Query, read_query, select
+from planbook.views.timeline import timeline
+from planbook.views.voice import Voice
+
+_FENCE = re.compile(r"(?ms)^(?P<mark>`{3,}|~{3,})(?P<kind>plan-[a-z]+)[ \t]*\n(?P<body>.*?)^(?P=mark)[ \t]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """A fenced block: where it stands in the text, and what it became."""
+
+    start: int
+    end: int
+    blocks: Blocks
+
+
+def embedded(text: str, name: str, voice: Voice, first_line: int = 1) -> tuple[tuple[Embedded, ...], list[Problem]]:
+    """Find and read every such block of a page.
+
+    `first_line` is the line of the file on which the text begins, for the places of problems.
+    """
+    found: list[Embedded] = []
+    problems: list[Problem] = []
+    for match in _FENCE.finditer(text):
+        line = first_line + text.count("\n", 0, match.start())
+        blocks, wrong = _block(match["kind"], match["body"], name, line, voice)
+        problems.extend(wrong)
+        found.append(Embedded(match.start(), match.end(), blocks))
+    return tuple(found), problems
+
+
+def _block(kind: str, body: str, name: str, line: int, voice: Voice) -> tuple[Blocks, list[Problem]]:
+    # Empty lines in front give everything in the block the line that it has in the file.
+    document, wrong = read_text("\n" * line + body, name)
+    if document is None:
+        return (), list(wrong)
+    make = MAKERS.get(kind)
+    if make is None:
+        where = document.root.span
+        return (), [*wrong, problem("PB605", where, kind=kind, hint=f"known are: {', '.join(MAKERS)}")]
+    if kind == "plan-chart":
+        return _chart(document.root.get("budget"), voice, list(wrong))
+    query, more = read_query(document, voice)
+    if query is None:
+        return (), [*wrong, *more]
+    return make(query, select(query, voice), voice), [*wrong, *more]
+
+
+def _table(query: Query, found: tuple[Entity, ...], voice: Voice) -> Blocks:
+    names = query.columns or _usual(query)
+    columns = tuple(Column(parts.field_label(query.shape.kind, name, voice)) for name in names)
+    rows = tuple(Row(tuple(Cell(_cell(entity, name, voice)) for name in names)) for entity in found)
+    if not rows:
+        return _none(voice)
+    return (Table(query.title or voice.label(f"kinds.{query.shape.kind}"), columns, rows, quiet=not query.title),)
+
+
+def _usual(query: Query) -> tuple[str, ...]:
+    """The columns where none are named: the title, and the first few facts that such things have."""
+    declared = specs(query.shape)
+    wished = ("label", "title", "name", "parties", "when", "cost", "amount", "date", "type")
+    return tuple(name for name in wished if name in declared)
+
+
+def _cell(entity: Entity, name: str, voice: Voice) -> Inlines:
+    if name in ("title", "name"):
+        return voice.link(entity)
+    value = getattr(entity, name)
+    if value in (None, (), False):
+        return ()
+    spec = specs(type(entity))[name]
+    if spec.kind in (Kind.TEXT, Kind.PROSE) and not spec.many:
+        return (voice.words(value),)
+    if spec.kind is Kind.LABEL and not spec.many:
+        return (Code(value),)
+    line: list[Inline] = []
+    for fact in parts.facts(entity, voice, set(specs(type(entity))) - {name}):
+        for one in fact.values:
+            line.extend((Words(voice.semicolon), *one) if line else one)
+    return tuple(line)
+
+
+def _list(query: Query, found: tuple[Entity, ...], voice: Voice) -> Blocks:  # noqa: ARG001 - one form for all makers
+    items = tuple(Item(voice.link(entity), mark=getattr(entity, "label", None) or "") for entity in found)
+    return (Items(items),) if items else _none(voice)
+
+
+def _timeline(query: Query, found: tuple[Entity, ...], voice: Voice) -> Blocks:
+    title = query.title or voice.label("plan.timeline")
+    drawn = timeline(title, _dated(found), voice)
+    return (drawn,) if drawn is not None else _none(voice)
+
+
+def _dated(found: tuple[Entity, ...]) -> Iterator[tuple[Entity, When]]:
+    for entity in found:
+        when = getattr(entity, "when", None)
+        if when is not None:
+            yield entity, when
+
+
+def _chart(node: object, voice: Voice, problems: list[Problem]) -> tuple[Blocks, list[Problem]]:
+    budget = voice.graph.find(node.text) if isinstance(node, Scalar) else None
+    if not isinstance(budget, Budget):
+        if isinstance(node, Scalar):
+            hint = "name a budget, as in `budget: plan-id/budget-id`"
+            problems.append(problem("PB601", node.span, id=node.text, hint=hint))
+        return (), problems
+    drawn = chart(lines_of(budget, voice), voice)
+    return ((drawn,) if drawn is not None else _none(voice)), problems
+
+
+def _none(voice: Voice) -> Blocks:
+    return (Paragraph((Words(voice.label("embedded.none")),)),)
+
+
+MAKERS: dict[str, Callable[[Query, tuple[Entity, ...], Voice], Blocks]] = {
+    "plan-table": _table,
+    "plan-list": _list,
+    "plan-timeline": _timeline,
+    "plan-chart": _list,
+}

@@ -1,0 +1,345 @@
+"""Bringing catalogues up to date: nothing a translator wrote is lost, nothing stale is shown as current."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from planbook.i18n import sync as sync_module
+from planbook.i18n.catalogue import read_catalogue
+from planbook.i18n.po import PoFile, parse, render
+from planbook.i18n.sync import Message, Synced, sync
+
+
+def same(id):
+    return id
+
+
+@pytest.fixture
+def home(tmp_path):
+    return tmp_path / "i18n" / "fr"
+
+
+def run(home, texts, now=same, name="a.po", only=""):
+    return sync(home, {name: [Message(key, source) for key, source in texts.items()]}, now, only)
+
+
+def file(home, name="a.po") -> PoFile:
+    found, problems = parse((home / name).read_text(encoding="utf-8"), name)
+    assert problems == ()
+    return found
+
+
+def translate(home, key, words, name="a.po", fuzzy=False):
+    found = file(home, name)
+    entry = next(one for one in found.entries if one.key == key and not one.obsolete)
+    entry.translation, entry.flags, entry.previous = words, ("fuzzy",) if fuzzy else (), None
+    (home / name).write_text(render(found), encoding="utf-8")
+
+
+def entry(home, key="x#title", name="a.po"):
+    return next(one for one in file(home, name).entries if one.key == key)
+
+
+def test_a_new_file(home):
+    assert run(home, {"x#title": "One", "x#text": "Two\nlines"}) == ((Synced("fr/a.po", 0, 0, 2),), ())
+    assert (home / "a.po").read_text(encoding="utf-8") == (
+        '#\nmsgid ""\nmsgstr ""\n"Language: fr\\n"\n"MIME-Version: 1.0\\n"\n'
+        '"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n\n'
+        'msgctxt "x#title"\nmsgid "One"\nmsgstr ""\n\nmsgctxt "x#text"\nmsgid ""\n"Two\\n"\n"lines"\nmsgstr ""\n'
+    )
+
+
+def test_a_changed_source_makes_a_translation_stale_and_its_return_makes_it_good(home):
+    run(home, {"x#title": "One"})
+    translate(home, "x#title", "Un")
+    run(home, {"x#title": "Two"})
+    run(home, {"x#title": "Three"})
+    assert (entry(home).fuzzy, entry(home).previous, entry(home).translation) == (True, "One", "Un")
+    assert run(home, {"x#title": "One"})[0] == (Synced("fr/a.po", 1, 0, 0),)
+    assert (entry(home).fuzzy, entry(home).previous) == (False, None)
+
+
+def test_a_translators_own_mark_stays_whatever_the_source_does(home):
+    run(home, {"x#title": "One"})
+    translate(home, "x#title", "Un?", fuzzy=True)
+    for source in ("One", "One", "Two", "Two", "One", "One"):
+        assert run(home, {"x#title": source})[0] == (Synced("fr/a.po", 0, 1, 0),)
+        assert (entry(home).fuzzy, entry(home).previous) == (True, None)
+
+
+def test_what_is_gone_stays_as_obsolete_and_revives(home):
+    run(home, {"x#title": "One", "y#title": "Y"})
+    translate(home, "x#title", "Un")
+    run(home, {"x#title": "Two", "y#title": "Y"})
+    run(home, {"y#title": "Y"})
+    assert entry(home).obsolete
+    run(home, {"y#title": "Y"})
+    assert run(home, {"x#title": "Two", "y#title": "Y"})[0] == (Synced("fr/a.po", 0, 1, 1),)
+    assert (entry(home).previous, entry(home).obsolete) == ("One", False)
+
+
+def test_an_untranslated_text_that_is_gone_is_gone(home):
+    run(home, {"x#title": "One"})
+    run(home, {"y#title": "Y"})
+    assert [one.key for one in file(home).entries] == ["y#title"]
+
+
+def test_a_remark_is_kept_also_without_a_translation(home):
+    run(home, {"x#title": "One"})
+    path = home / "a.po"
+    path.write_text(path.read_text().replace('msgctxt "x#', '# what is meant?\nmsgctxt "x#'))
+    run(home, {"x#title": "Two"})
+    assert entry(home).comments == ("what is meant?",)
+    run(home, {"y#title": "Y"})
+    assert (entry(home).comments, entry(home).obsolete) == (("what is meant?",), True)
+
+
+def test_the_head_keeps_names_and_drops_dates(home):
+    run(home, {"x#title": "One"})
+    path = home / "a.po"
+    text = path.read_text().replace("#\n", "# Translated by Jane\n", 1)
+    path.write_text(text.replace('"Language', '"Last-Translator: Jane\\n"\n"PO-Revision-Date: 2026\\n"\n"Language'))
+    run(home, {"x#title": "One"})
+    assert file(home).comments == ("Translated by Jane",)
+    assert file(home).head["Last-Translator"] == "Jane"
+    assert "PO-Revision-Date" not in file(home).head
+
+
+def test_a_rename_takes_translations_along(home):
+    run(home, {"p/x#title": "One", "p/x#text": "T"})
+    translate(home, "p/x#title", "Un")
+    now = {"p/x": "q/y"}
+    assert run(home, {"q/y#title": "One", "q/y#text": "T"}, lambda id: now.get(id, id))[0] == (
+        Synced("fr/a.po", 1, 0, 1),
+    )
+    assert [one.key for one in file(home).entries] == ["q/y#title", "q/y#text"]
+
+
+def test_a_text_that_moves_to_another_file_takes_its_translation_along(home):
+    run(home, {"x#title": "One"})
+    translate(home, "x#title", "Un")
+    both = {"a.po": [Message("y#title", "Y")], "b.po": [Message("x#title", "One")]}
+    sync(home, both, same)
+    assert entry(home, name="b.po").translation == "Un"
+    assert [one.key for one in file(home).entries] == ["y#title"]
+
+
+def test_what_moves_is_never_in_no_file(home, monkeypatch):
+    run(home, {"x#title": "One"})
+    translate(home, "x#title", "Un")
+    write, count = sync_module._write, []
+
+    def watched(path, content):
+        write(path, content)
+        count.append(path)
+        assert any('msgstr "Un"' in one.read_text() for one in home.glob("*.po"))
+
+    monkeypatch.setattr(sync_module, "_write", watched)
+    sync(home, {"b.po": [Message("x#title", "One")], "c.po": [Message("y#title", "Y")]}, same)
+    assert len(count) > 3
+
+
+def test_only_some_files(home):
+    run(home, {"x#title": "One"})
+    run(home, {"y#title": "Y"}, name="plans/b.po")
+    before = (home / "a.po").read_bytes()
+    messages = {"a.po": [Message("x#title", "Two")], "plans/b.po": [Message("y#title", "Z")]}
+    assert [one.name for one in sync(home, messages, same, "plans/")[0]] == ["fr/plans/b.po"]
+    assert (home / "a.po").read_bytes() == before
+    assert entry(home, "y#title", "plans/b.po").source == "Z"
+
+
+def test_a_file_whose_data_is_gone_keeps_its_translations(home):
+    run(home, {"x#title": "One"})
+    translate(home, "x#title", "Un")
+    run(home, {"y#title": "Y"}, name="b.po")
+    assert (entry(home).obsolete, entry(home).translation) == (True, "Un")
+
+
+def test_two_old_versions_of_one_text_are_both_kept_and_the_fitting_one_is_used(home):
+    run(home, {"x#title": "One"})
+    path = home / "a.po"
+    old = [
+        f'#~ msgctxt "x#title"\n#~ msgid "{source}"\n#~ msgstr "{words}"\n'
+        for source, words in (("A", "a"), ("B", "b"))
+    ]
+    path.write_text("\n".join([path.read_text(), *old]))
+    run(home, {"x#title": "B"})
+    assert [(one.translation, one.obsolete) for one in file(home).entries] == [("b", False), ("a", True)]
+
+
+@pytest.mark.parametrize("bad", ["nonsense\n", '\nmsgctxt "x#title"\nmsgid "One"\nmsgstr "b\x00"\n'])
+def test_nothing_is_written_where_anything_is_in_doubt(home, bad):
+    run(home, {"x#title": "One"}, name="good.po")
+    run(home, {"x#title": "One"})
+    path = home / "a.po"
+    path.write_text(path.read_text() + bad)
+    before = {one: one.read_bytes() for one in home.iterdir()}
+    done, problems = run(home, {"x#title": "Two"})
+    assert (done, len(problems)) == ((), 1)
+    assert {one: one.read_bytes() for one in home.iterdir()} == before
+
+
+def test_a_file_that_does_not_change_is_not_touched(home):
+    run(home, {"x#title": "One"})
+    before = (home / "a.po").stat()
+    run(home, {"x#title": "One"})
+    after = (home / "a.po").stat()
+    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+
+
+def test_a_disk_that_is_full_leaves_the_old_file_and_no_rubbish(home, monkeypatch):
+    run(home, {"x#title": "One"})
+    before = (home / "a.po").read_bytes()
+
+    def full(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        run(home, {"x#title": "Two"})
+    assert [one.name for one in home.iterdir()] == ["a.po"]
+    assert (home / "a.po").read_bytes() == before
+
+
+def test_others_can_read_what_is_written_and_rights_stay(home):
+    old = os.umask(0o077)
+    try:
+        run(home, {"x#title": "One"})
+    finally:
+        os.umask(old)
+    assert stat.S_IMODE((home / "a.po").stat().st_mode) == 0o644
+    (home / "a.po").chmod(0o664)
+    run(home, {"x#title": "Two"})
+    assert stat.S_IMODE((home / "a.po").stat().st_mode) == 0o664
+
+
+SOURCES = st.sampled_from(["A", "B", "C <plan:x>", "Two\nlines"])
+IDS = st.sampled_from(["p/a", "p/b", "p/c"])
+FILES = st.sampled_from(["one.po", "two.po"])
+
+
+class History(RuleBasedStateMachine):
+    """Authors and translators at work in any order; after each step the promises hold."""
+
+    def __init__(self):
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        self.home = Path(self.folder.name) / "i18n" / "fr"
+        self.texts: dict[str, tuple[str, str]] = {}  # id: file and source
+        self.former: dict[str, str] = {}
+        self.written: set[str] = set()  # every translation that nobody has overwritten
+        self.made: dict[str, tuple[str, str]] = {}  # words: the id they were made for, and the source
+        self.marked: set[str] = set()  # words that a translator put in doubt
+        self.number = 0
+
+    def teardown(self):
+        self.folder.cleanup()
+
+    def now(self, id):
+        while id in self.former:
+            id = self.former[id]
+        return id
+
+    def sync(self):
+        messages: dict[str, list[Message]] = {"one.po": [], "two.po": []}
+        for id, (name, source) in self.texts.items():
+            messages[name].append(Message(f"{id}#title", source))
+        done, problems = sync(self.home, {name: found for name, found in messages.items() if found}, self.now)
+        assert problems == ()
+        return {one.name: one for one in done}
+
+    @rule(id=IDS, source=SOURCES, name=FILES)
+    def edit_or_revive(self, id, source, name):
+        if id not in self.former:
+            self.texts[id] = (self.texts.get(id, (name, ""))[0], source)
+            self.sync()
+
+    @rule(id=IDS)
+    def delete(self, id):
+        self.texts.pop(id, None)
+        self.sync()
+
+    @rule(id=IDS, name=FILES)
+    def move(self, id, name):
+        if id in self.texts:
+            self.texts[id] = (name, self.texts[id][1])
+            self.sync()
+
+    @rule(id=IDS)
+    def rename(self, id):
+        if id in self.texts:
+            self.number += 1
+            new = f"p/n{self.number}"
+            self.former[id] = new
+            self.texts[new] = self.texts.pop(id)
+            self.sync()
+
+    @precondition(lambda self: self.texts)
+    @rule(data=st.data(), doubt=st.booleans())
+    def translate(self, data, doubt):
+        id = data.draw(st.sampled_from(sorted(self.texts)))
+        name, source = self.texts[id]
+        old = entry(self.home, f"{id}#title", name).translation
+        self.number += 1
+        words = f"mots {self.number}"
+        translate(self.home, f"{id}#title", words, name, fuzzy=doubt)
+        self.written.discard(old)
+        self.written.add(words)
+        self.made[words] = (id, source)
+        if doubt:
+            self.marked.add(words)
+
+    @invariant()
+    def nothing_is_lost(self):
+        held = "".join(path.read_text() for path in self.home.rglob("*.po")) if self.home.is_dir() else ""
+        for words in self.written:
+            assert f'msgstr "{words}"' in held
+
+    @invariant()
+    def nothing_stale_is_shown(self):
+        catalogue, problems = read_catalogue(self.home.parent, "fr")
+        assert problems == ()
+        for id, (_, source) in self.texts.items():
+            words = catalogue.find(f"{id}#title", source)
+            if words is not None:
+                made_for, made_from = self.made[words]
+                assert (self.now(made_for), made_from) == (id, source)
+                assert words not in self.marked
+
+    @invariant()
+    def what_is_good_is_shown(self):
+        """A text that one translation fits, and only that was ever made for it, is shown in it."""
+        catalogue, _ = read_catalogue(self.home.parent, "fr")
+        for id, (_, source) in self.texts.items():
+            mine = [words for words in self.written if self.now(self.made[words][0]) == id]
+            if len(mine) == 1 and self.made[mine[0]][1] == source and mine[0] not in self.marked:
+                assert catalogue.find(f"{id}#title", source) == mine[0]
+
+    @invariant()
+    def syncing_again_changes_nothing(self):
+        before = {path: path.read_bytes() for path in self.home.rglob("*")} if self.home.is_dir() else {}
+        self.sync()
+        after = {path: path.read_bytes() for path in self.home.rglob("*")} if self.home.is_dir() else {}
+        assert before == after
+
+
+TestHistory = History.TestCase
+TestHistory.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+
+
+@given(st.permutations(["a", "b", "c"]))
+def test_the_order_in_which_files_are_given_does_not_matter(order):
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder) / "i18n" / "fr"
+        sync(home, {f"{name}.po": [Message(f"{name}#title", name)] for name in order}, same)
+        sync(home, {f"{name}.po": [Message(f"{name}#title", name)] for name in sorted(order)}, same)
+        assert sorted(path.name for path in home.iterdir()) == ["a.po", "b.po", "c.po"]

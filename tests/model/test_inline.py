@@ -1,0 +1,65 @@
+"""References inside prose, and what of a text its translation has to keep."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planbook.model.inline import difference, references
+
+
+def test_the_three_forms():
+    text = "a <plan:x>, <plan:p/x#cost> and [words](plan:x#part)"
+    found = list(references(text))
+    assert [(one.id, one.field, one.words) for one in found] == [
+        ("x", "", None),
+        ("p/x", "cost", None),
+        ("x", "part", "words"),
+    ]
+    assert [text[one.start : one.end] for one in found] == ["<plan:x>", "<plan:p/x#cost>", "[words](plan:x#part)"]
+
+
+@pytest.mark.parametrize("code", ["`<plan:x>`", "``a ` <plan:x>``", "```\n<plan:x>\n```", "~~~\n<plan:x>\n~~~\n"])
+def test_what_stands_in_code_is_code(code):
+    assert list(references(f"{code}\n<plan:y>"))[-1].id == "y"
+    assert len(list(references(f"{code}\n<plan:y>"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("see <plan:a> and <plan:b>", "voir <plan:b> et <plan:a>"),
+        ("see <plan:a>", "voir [cela](plan:a)"),
+        ("[this](https://a.org/x) and https://b.org.", "https://b.org, puis [cela](https://a.org/x)"),
+        ("{n} seals", "phoques : {n}"),
+        ("less < than", "moins < que"),
+        ("nothing", "rien"),
+    ],
+)
+def test_what_says_the_same(source, translation):
+    assert difference(source, translation) == ""
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "told"),
+    [
+        ("see <plan:a>", "voir a", "`<plan:a>` is missing"),
+        ("a", "voir <plan:a>", "`<plan:a>` is too many"),
+        ("<plan:a> <plan:a>", "<plan:a>", "`<plan:a>` is missing"),
+        ("<plan:a#cost>", "[prix](plan:a#cost)", "`<plan:a#cost>` is missing, `[…](plan:a#cost)` is too many"),
+        ("<plan:a>", "<plan:b>", "`<plan:a>` is missing, `<plan:b>` is too many"),
+        ("[a](page.md)", "[a](autre.md)", "`page.md` is missing, `autre.md` is too many"),
+        ("https://a.org/en", "https://a.org/fr", "`https://a.org/en` is missing, `https://a.org/fr` is too many"),
+        ("{count}", "{nombre}", "`{count}` is missing, `{nombre}` is too many"),
+        ("a", "<script>a</script>", "`<script>` is too many, `</script>` is too many"),
+        ("a", "[a](javascript:alert(1))", "`javascript:alert` is too many"),
+    ],
+)
+def test_what_was_lost_or_added(source, translation, told):
+    assert difference(source, translation) == told
+
+
+@given(st.text(alphabet="<>plan:ab#[](){}`~\n /.", max_size=60))
+def test_a_text_never_differs_from_itself_and_nothing_raises(text):
+    assert difference(text, text) == ""

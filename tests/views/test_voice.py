@@ -1,0 +1,110 @@
+"""References in texts: the three forms, in each language, escaped, and not in code."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planbook.site.markdown import convert
+from planbook.views.voice import _escaped, bare
+
+SEWERS = "ember-plan/sewers"
+
+
+@pytest.mark.parametrize(
+    "language, title, cost",
+    [("en", "Lay sewers", "three months after ERC9"), ("fr", "Poser des égouts", "trois mois après ERC9")],
+)
+def test_the_three_forms_in_two_languages(language, title, cost, sample):
+    voice = sample("full", language).voice
+    assert voice.expand(f"<plan:{SEWERS}>") == f"[{title}](plan:{SEWERS})"
+    assert voice.expand("<plan:ember-decision-4/para-1#deadline>") == cost
+    assert voice.expand(f"[these words](plan:{SEWERS})") == f"[these words](plan:{SEWERS})"
+
+
+def test_ids_are_looked_for_in_the_plan_first(sample):
+    voice = sample("full", "en").voice
+    assert voice.expand("<plan:sewers>", "ember-plan") == f"[Lay sewers](plan:{SEWERS})"
+    assert voice.expand("[w](plan:drains)", "ember-plan") == f"[w](plan:{SEWERS})"
+
+
+def test_a_reference_to_nothing_leaves_its_words(sample):
+    voice = sample("full", "en").voice
+    assert voice.expand("a <plan:gone> b [the words](plan:gone) c") == "a gone b the words c"
+
+
+@pytest.mark.parametrize("text", [f"`<plan:{SEWERS}>`", f"```\n<plan:{SEWERS}>\n```", f"~~~\n[x](plan:{SEWERS})\n~~~"])
+def test_code_stays_as_it_is(text, sample):
+    assert sample("full", "en").voice.expand(text) == text
+
+
+def test_a_field_shows_its_own_value_and_no_other(sample):
+    voice = sample("full", "en").voice
+    assert voice.expand(f"<plan:{SEWERS}#river-km>") == "12–24"
+    assert "12–24" not in voice.expand(f"<plan:{SEWERS}#cost>")
+    assert voice.expand(f"<plan:{SEWERS}#label>") == r"A\.1\.1"
+    assert voice.expand(f"<plan:{SEWERS}#place>") == ""
+
+
+def test_titles_are_words_whatever_is_in_them(sample):
+    voice = sample("full", "en").voice
+    plain = voice.name
+    for title in (
+        "R&D *now* [x](y)",
+        "a_b_c `d`",
+        "<script>x</script>",
+        "1. First",
+        "# Head",
+        "back\\slash",
+        "&lt;b&gt;",
+    ):
+        voice._names[SEWERS] = type(plain(voice.graph.entities[SEWERS]))(title)
+        html = convert(voice.expand(f"<plan:{SEWERS}>"))
+        del voice._names[SEWERS]
+        assert html == f'<p><a href="plan:{SEWERS}">{_html(title)}</a></p>'
+
+
+def _html(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+one_line = st.text(st.sampled_from(list("\\`*_{}[]()<>#+-.!|&;~^=:'\"/ab1é")), min_size=1, max_size=20)
+
+
+@given(one_line)
+def test_any_words_come_through_markdown_unchanged(text):
+    assert convert(f"a{_escaped(text)}b") == f"<p>a{_html(text)}b</p>"
+
+
+@given(one_line)
+def test_bare_words_are_the_words_again(text):
+    assert bare(f"a[{_escaped(text)}](plan:x)b") == f"a{text}b"
+
+
+@pytest.mark.parametrize(
+    "markdown, words",
+    [
+        ("A **bold** and `code` word", "A bold and code word"),
+        ("See [the plan](plan:a), and [more](https://a.example).", "See the plan, and more."),
+        ("One\nline\n\nanother", "One line"),
+        ("| a |\n|---|", ""),
+        ("", ""),
+    ],
+)
+def test_the_bare_words_of_a_text(markdown, words):
+    assert bare(markdown) == words
+
+
+def test_a_whole_page_gets_addresses_for_ids(sample):
+    voice = sample("full", "fr").voice
+    text = f"<plan:{SEWERS}> et [ceci](plan:ember-commission), `<plan:{SEWERS}>`\n"
+    assert voice.link_references(text, lambda id: f"../{id}.md") == (
+        f"[Poser des égouts](../{SEWERS}.md) et [ceci](../ember-commission.md), `<plan:{SEWERS}>`\n"
+    )
+
+
+def test_a_stale_translation_is_not_shown(sample):
+    voice = sample("full", "fr").voice
+    need = voice.graph.entities["ember-plan/plumbers"]
+    assert (voice.words(need.title).text, voice.words(need.title).language) == (need.title.source, "en")
