@@ -38,8 +38,8 @@ def test_a_check_with_a_problem_shows_the_line(data, capsys):
     write(data, GOOD.replace("name: Office", "nam: Office"))
     assert main(["check", str(data)]) == PROBLEMS
     out, err = capsys.readouterr()
-    assert out.startswith("data/plan.yml:3:19: error[PB301]: a party has no field `nam`\n")
-    assert "3 |   - {id: office, nam: Office}\n  |                   ^^^\n" in out
+    assert out.startswith("data/plan.yml:3:18: error[PB301]: a party has no field `nam`\n")
+    assert "3 |   - {id: office, nam: Office}\n   |                  ^^^\n" in out
     assert err == "1 entries in 1 files: 1 error, 0 warnings\n"
 
 

@@ -23,6 +23,7 @@ from planbook.pipeline import Build, Languages, catalogues, voice
 from planbook.problems import CODES, Problem, Span, sort
 from planbook.problems.show import as_text
 from planbook.site.references import check_references
+from planbook.views.embedded import embedded
 
 CASES = sorted((Path(__file__).parent / "problems").glob("*.txt"))
 HEADING = re.compile(r"^==> (.+) <==\n", re.MULTILINE)
@@ -63,12 +64,14 @@ def translating(files: Mapping[str, str]) -> tuple[Problem, ...]:
 
 
 def mentioning(files: Mapping[str, str]) -> tuple[Problem, ...]:
-    """PB6xx: references inside prose, in the data and in hand-written pages."""
+    """PB6xx: references inside prose, in the data and in hand-written pages, and the blocks of these."""
     records, problems = _loaded({name: text for name, text in files.items() if name.endswith(".yml")})
     today = date(2025, 1, 1)
     spoken = voice(Build(link(records), (), ()), "en", Languages("en", ("en",)), {}, today)
-    pages = [check_references(text, name, spoken) for name, text in files.items() if name.endswith(".md")]
-    return sort((*problems, *(found for page in pages for found in page)))
+    pages = {name: text for name, text in files.items() if name.endswith(".md")}
+    pointing = [found for name, text in pages.items() for found in check_references(text, name, spoken)]
+    showing = [found for name, text in pages.items() for found in embedded(text, name, spoken)[1]]
+    return sort((*problems, *pointing, *showing))
 
 
 def _loaded(files: Mapping[str, str]) -> tuple[Records, tuple[Problem, ...]]:

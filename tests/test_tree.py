@@ -107,7 +107,9 @@ class Reader(HTMLParser):
         if re.match(r"[a-z]+:", href):
             return href
         path, sharp, anchor = href.partition("#")
-        return posixpath.normpath(posixpath.join(self.address, path)) + sharp + anchor
+        found = posixpath.normpath(posixpath.join(self.address, path)) + sharp + anchor
+        # A site of several languages keeps the data at its root, a tree keeps its own.
+        return found.removeprefix("../") if found.endswith(".json") else found
 
 
 def read(site: Path, address: str, inside: set[str], contents: str) -> Reading:
@@ -189,7 +191,8 @@ def same(ours: Path, theirs: Path, address: str) -> None:
     assert two.words == one.words and one.words
     assert two.links == one.links
     if address != ".":  # the home page shows no contents, and the site's name alone
-        assert two.contents == one.contents
+        # The theme prints it twice on pages in the navigation, for wide and for narrow screens.
+        assert list(dict.fromkeys(two.contents)) == one.contents
         assert two.title.rpartition(" - ")[0] == one.title.rpartition(" – ")[0]
 
 
@@ -210,6 +213,8 @@ def test_every_link_within_the_other_site_leads_somewhere(other_site):
             target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
             if path and (path.endswith(("/", "..", ".")) or target == "."):
                 target = posixpath.normpath(posixpath.join(target, "index.html"))
+            if (other_site / target).is_file() and not anchor:
+                continue
             if target not in anchors or (anchor and anchor not in anchors[target] and not anchor.startswith("__")):
                 lost.append((name, href))
     assert lost == []

@@ -120,14 +120,14 @@ class Crosswalk:
 
 
 def crosswalks(graph: Graph) -> tuple[Crosswalk, ...]:
-    """Every two frameworks that rows tie together, directly or by a chain: each once, the earlier mapped one first."""
+    """Every two frameworks that rows tie together, directly or by a chain: each once, in the mappings' direction."""
     ties: dict[str, list[Pair]] = {}
     direct: dict[tuple[str, str], list[Pair]] = {}
     for pair in pairs(graph):
         direct.setdefault((pair.start.container_id, pair.end.container_id), []).append(pair)
         for way in (pair, pair.inverse()):
             ties.setdefault(way.start.id, []).append(way)
-    frameworks = tuple(dict.fromkeys(id for both in direct for id in both))
+    frameworks = _in_order(tuple(direct))
     inside = [one.id for framework in frameworks for one in graph.inside(framework, Element)]
     places = {id: place for place, id in enumerate(inside)}
     inferred = _inferences(graph, frameworks, ties, places)
@@ -143,6 +143,17 @@ def crosswalks(graph: Graph) -> tuple[Crosswalk, ...]:
         if (said or rest) and isinstance(rows, Framework) and isinstance(columns, Framework):
             found.append(_crosswalk(graph, rows, columns, tuple(said), rest))
     return tuple(found)
+
+
+def _in_order(mapped: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    """Frameworks, each before those that it is mapped to as far as there is no ring; else as first met."""
+    left = list(dict.fromkeys(id for both in mapped for id in both))
+    order = []
+    while left:
+        later = {end for start, end in mapped if start in left and start != end}
+        order.append(next((id for id in left if id not in later), left[0]))
+        left.remove(order[-1])
+    return tuple(order)
 
 
 # What is stated
@@ -224,7 +235,7 @@ def _crosswalk(
     graph: Graph, rows: Framework, columns: Framework, said: tuple[Pair, ...], inferred: tuple[Inferred, ...]
 ) -> Crosswalk:
     """Two sides with their gaps. Where rows tie the two, a gap is what no row names: an inference closes none."""
-    every = (*said, *inferred)
+    every: tuple[Pair | Inferred, ...] = (*said, *inferred)
     named = {id for one in every for id in (one.start.id, one.end.id)}
     tied = [(one.start.id, one.end.id) for one in said if one.tie is not Tie.NONE]
     if not said:

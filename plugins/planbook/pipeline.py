@@ -22,6 +22,7 @@ from planbook.problems import Problem, sort
 from planbook.site.links import Links, links
 from planbook.source import Document, read_all
 from planbook.views import pages, speak
+from planbook.views.order import Order
 from planbook.views.voice import Voice
 
 
@@ -111,8 +112,13 @@ class Languages:
 
 def voice(built: Build, language: str, languages: Languages, found: dict[str, Catalogue], today: date) -> Voice:
     """What a language speaks with; a text that it lacks is given in the source language."""
-    chain = (found[language].renamed(_now(built)),) if language in found else ()
-    return speak(Voice(built.graph, language, languages.source, chain, Interface(), today))
+    voices: dict[str, Voice] = {}
+    order = Order(built.graph)
+    for one in languages.all:
+        chain = (found[one].renamed(_now(built)),) if one in found else ()
+        voices[one] = speak(Voice(built.graph, one, languages.source, chain, Interface(), today, order))
+        voices[one].siblings = voices
+    return voices[language]
 
 
 def site(spoken: Voice, directories: bool = True) -> tuple[tuple[Page, ...], Links]:

@@ -81,6 +81,8 @@ class GeneratedPage(HostPage):
         """Take title and description from the page value."""
         self.markdown = ""
         self.meta = {"title": self.value.title, "description": self.value.summary or None}
+        if not self.value.searched:
+            self.meta["search"] = {"exclude": True}
         template = "home.html" if self.value.home else "planbook.html"
         if any((Path(folder) / template).is_file() for folder in config.theme.dirs):
             self.meta["template"] = template

@@ -14,22 +14,19 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from importlib.util import find_spec
 from pathlib import Path
 
-from planbook.i18n import locale
 from planbook.i18n.catalogue import Catalogue
 from planbook.pages import Page
 from planbook.pipeline import Build, Languages, build, catalogues, site, voice
 from planbook.problems import Problem, Severity, sort
 from planbook.problems.show import as_text
-from planbook.site.links import Links
-from planbook.site.redirects import redirect
-from planbook.site.references import check_references
-from planbook.site.render import file_address
-from planbook.site.standalone import LABELS, quoted, standalone
+from planbook.publish import DATA, ONE, write, write_beside, write_data
+from planbook.site.handwritten import finish, prepare
+from planbook.site.standalone import LABELS, quoted, raw, standalone
 from planbook.source import excerpts
 from planbook.views.voice import Voice
 
@@ -74,8 +71,8 @@ def write_tree(
         problems: list[Problem] = []
         for language in only or languages.all:
             spoken = voice(built, language, languages, found, publication.today)
-            problems.extend(_Writer(spoken, languages, docs, fresh / language, publication).write())
-        _save(fresh / MARK, "Written by `planbook tree`, which may replace this folder.\n")
+            problems.extend(_Writer(spoken, languages, found, docs, fresh / language, publication).write())
+        write(fresh / MARK, "Written by `planbook tree`, which may replace this folder.\n")
         fresh.chmod(0o755)
         _swap(fresh, out)
     finally:
@@ -101,50 +98,63 @@ def _swap(fresh: Path, out: Path) -> None:
 class _Writer:
     """Writes one language: it holds what every one of its files needs."""
 
-    def __init__(self, spoken: Voice, languages: Languages, docs: Path, folder: Path, publication: Publication) -> None:
-        self.voice, self.docs, self.folder, self.publication = spoken, docs, folder, publication
+    def __init__(
+        self,
+        spoken: Voice,
+        languages: Languages,
+        found: dict[str, Catalogue],
+        docs: Path,
+        folder: Path,
+        publication: Publication,
+    ) -> None:
+        self.voice, self.found, self.docs, self.folder, self.publication = spoken, found, docs, folder, publication
         self.pages, self.links = site(spoken)
         self.written = dict(sorted(_chosen(docs, spoken.language, languages).items()))
 
     def write(self) -> Iterator[Problem]:
-        """Write pages, redirects, assets and the configuration; yield the mistakes in references."""
+        """Write the pages, what lies beside them and the configuration; yield the mistakes in hand-written pages."""
+        root, graph = self.folder / "docs", self.voice.graph
         words = {name: self.voice.label(f"page.{name}") for name in LABELS}
         for page in self.pages:
             if _file(page) not in self.written:
-                _save(self.folder / "docs" / _file(page), standalone(page, self.links, words))
+                data = f"{page.address}/{ONE}" if graph.get(page.id) else DATA
+                write(root / _file(page), standalone(page, self.links, words, data))
         for name, path in self.written.items():
             yield from self._copy(name, path)
-        for page in self.pages:
-            self._redirect(page)
-            for one in page.downloads:
-                _save(self.folder / "docs" / file_address(page, one), one.content)
+        free = (replace(page, former=tuple(one for one in page.former if self._free(one))) for page in self.pages)
+        write_beside(root, free, self.links, self.voice)
+        write_data(root, self.pages, graph, self.found, self.voice.source_language)
         assets = self.publication.assets
         if assets is not None:
-            shutil.copytree(
-                assets, self.folder / "docs/assets", ignore=shutil.ignore_patterns("*.js"), dirs_exist_ok=True
-            )
-        _save(self.folder / "mkdocs.yml", self._configuration())
+            shutil.copytree(assets, root / "assets", ignore=shutil.ignore_patterns("*.js"), dirs_exist_ok=True)
+        write(self.folder / "mkdocs.yml", self._configuration())
+
+    def _free(self, address: str) -> bool:
+        """Whether no page stands at an address."""
+        return not any((self.folder / "docs" / f"{address}{end}").exists() for end in (".md", "/index.md"))
 
     def _copy(self, name: str, path: Path) -> tuple[Problem, ...]:
-        """Copy a hand-written page with its references filled in, or any other file as it is."""
+        """Copy a hand-written page with its references and blocks filled in, or any other file as it is."""
         target = self.folder / "docs" / name
         if path.suffix != ".md":
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
             return ()
-        text = path.read_text(encoding="utf-8-sig")
-        _save(target, fill_references(text, posixpath.dirname(name), self.voice, self.links))
-        return check_references(text, f"{self.docs.name}/{path.relative_to(self.docs).as_posix()}", self.voice)
+        whole = path.read_text(encoding="utf-8-sig")
+        front = _FRONT_MATTER.match(whole)
+        start = front.end() if front else 0
+        address = name.removesuffix(".md").removesuffix("index").rstrip("/")
+        here = posixpath.dirname(name) or "."
 
-    def _redirect(self, page: Page) -> None:
-        for former in page.former:
-            target = self.folder / "docs" / former / "index.html"
-            if f"{former}.md" in self.written or target.with_name("index.md").exists() or target.exists():
-                continue
-            language = self.voice.language
-            words = self.voice.label("page.moved"), self.voice.label("page.moved_to")
-            href = self.links.href(page.id, former) or self.links.root(former)
-            _save(target, redirect(href, language, locale.direction(language), *words))
+        def link(id: str) -> str:
+            file, sharp, anchor = (self.links.source(id) or "").partition("#")
+            return posixpath.relpath(file, here) + sharp + anchor
+
+        told = f"{self.docs.name}/{path.relative_to(self.docs).as_posix()}"
+        prepared = prepare(whole[start:], whole, told, address, self.voice, self.links, link)
+        blocks = {mark: f'<div class="pb-made">{raw(html)}</div>' for mark, html in prepared.fragments.items()}
+        write(target, whole[:start] + finish(prepared.markdown, blocks))
+        return prepared.problems
 
     def _configuration(self) -> str:
         """A configuration for MkDocs and what is compatible with it; others need only the folder `docs`."""
@@ -190,18 +200,6 @@ class _Writer:
         return found[1].strip("'\"") if found else name
 
 
-def fill_references(text: str, here: str, spoken: Voice, places: Links) -> str:
-    """A hand-written page with its references as links to Markdown files; `here` is the folder it is in."""
-
-    def target(id: str) -> str:
-        file, sharp, anchor = (places.source(id) or "").partition("#")
-        return posixpath.relpath(file, here or ".") + sharp + anchor
-
-    front = _FRONT_MATTER.match(text)
-    body = front.end() if front else 0
-    return text[:body] + spoken.link_references(text[body:], target)
-
-
 def _chosen(docs: Path, language: str, languages: Languages) -> dict[str, Path]:
     """The hand-written files of a language by their names in it; those it lacks are in the source language."""
     ranked: dict[str, tuple[int, Path]] = {}
@@ -222,11 +220,6 @@ def _chosen(docs: Path, language: str, languages: Languages) -> dict[str, Path]:
 
 def _file(page: Page) -> str:
     return f"{page.address or 'index'}.md"
-
-
-def _save(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="")
 
 
 # The command `planbook tree OUT`

@@ -98,12 +98,11 @@ def test_line_ends_byte_order_mark_and_letters_in_two_parts_do_not_matter(ends):
         ('msgctxt "a"\nmsgid "a"\nmsgstr "b "c""\n', 7, "needs a backslash"),
         ('msgctxt "a"\nmsgid "a"\nmsgstr b\n', 7, "a text in quotes is missing"),
         ('msgctxt "a"\nmsgid "a"\nmsgstr "\\z"\n', 7, "`\\z` stands for nothing"),
-        ('msgctxt "a"\nmsgid "a"\n\nmsgctxt "b"\nmsgid "b"\nmsgstr ""\n', 8, "no `msgstr`"),
+        ('msgctxt "a"\nmsgid "a"\n\nmsgctxt "b"\nmsgid "b"\nmsgstr ""\n', 5, "no `msgstr`"),
         ('msgctxt "a"\nmsgid "a"\n', 5, "no `msgstr`"),
         ('msgctxt "a"\nmsgstr "a"\n', 6, "no `msgid`"),
         ('msgid "a"\nmsgstr "a"\n', 5, "no `msgctxt`"),
         ('msgctxt "a"\nmsgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\n', 7, "plural"),
-        ('"a"\n', 5, "belongs to nothing"),
         ("nonsense\n", 5, "means nothing"),
         ('<<<<<<< HEAD\nmsgctxt "a"\nmsgid "a"\nmsgstr "a"\n', 5, "merge"),
         ('#| nonsense\nmsgctxt "a"\nmsgid "a"\nmsgstr "a"\n', 5, "a text in quotes is missing"),
@@ -115,6 +114,20 @@ def test_a_broken_line_is_told_where_it_is_and_its_entry_left_out(lines, line, r
     assert problems[0].where.line == line
     assert reason in problems[0].message
     assert "good" in [one.key for one in file.entries]
+
+
+def test_a_text_that_belongs_to_nothing():
+    _, problems = read('"a"\n')
+    assert "belongs to nothing" in problems[0].message
+
+
+def test_an_unresolved_merge_is_one_problem_and_both_versions_are_read():
+    entry = 'msgctxt "{}"\nmsgid "a"\nmsgstr "{}"\n\n'
+    ours, theirs, after = (entry.format(key, key) for key in "abc")
+    lines = f"<<<<<<< ours\n{ours}=======\n{theirs}>>>>>>> theirs\n{after}"
+    file, problems = read(HEAD + lines + "<<<<<<< ours\n")
+    assert [one.where.line for one in problems] == [5, 20]
+    assert [one.key for one in file.entries] == ["a", "b", "c"]
 
 
 @pytest.mark.parametrize("charset", ["ISO-8859-1", "CHARSET", "windows-1256"])

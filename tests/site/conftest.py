@@ -49,7 +49,7 @@ PARENTS = {
     "figcaption": {"figure"},
 }
 ADDRESSES = ("href", "src", "action", "formaction", "data", "poster")
-FORBIDDEN = {"script", "style", "iframe", "object", "embed", "form", "input", "base", "link", "meta"}
+FORBIDDEN = {"script", "style", "iframe", "object", "embed", "form", "base", "link", "meta"}
 
 
 @dataclass

@@ -51,14 +51,14 @@ def outline() -> Callable[[p.Page], str]:
     return lambda page: "\n".join(_page(page)) + "\n"
 
 
-# Inlines: [words → id], `code`, {language: words}, <badge tone>, "when" {iso}, amount {plain}.
+# Inlines: [words → id], `code`, {language: words}, <badge tone>, "when {iso}, amount {plain}, +{put in}, -{taken out}.
 
 
 def say(parts: p.Inlines) -> str:
     return "".join(_inline(part) for part in parts)
 
 
-def _inline(part: p.Inline) -> str:
+def _inline(part: p.Inline) -> str:  # noqa: C901 - one case for each kind of inline
     match part:
         case p.Words(text, language):
             return f"{{{language}: {text}}}" if language else text
@@ -76,6 +76,8 @@ def _inline(part: p.Inline) -> str:
             return f"{text} {{{iso or '-'}}}"
         case p.NoteMark(id, mark):
             return f"[note {mark} → {id}]"
+        case p.Revised(text, inserted, language):
+            return f"{'+' if inserted else '-'}{{{f'{language}: ' if language else ''}{text}}}"
         case p.Revised(text, inserted, language):
             marked = f"{{+{text}+}}" if inserted else f"[-{text}-]"
             return f"{{{language}: {marked}}}" if language else marked
@@ -150,8 +152,19 @@ def _block(block: p.Block) -> Iterator[str]:  # noqa: C901 - one case for each k
             yield from _inside(_cards(items))
         case p.Table():
             yield from _table(block)
+        case p.Matrix():
+            yield from _matrix(block)
         case p.Bars():
             yield from _bars(block)
+        case p.Matrix():
+            yield from _matrix(block)
+        case p.Parallel(caption, languages, rows):
+            yield f"side by side “{caption}”: {' | '.join(f'{name} {{{code}}}' for code, name in languages)}"
+            for head, cells in rows:
+                yield f"  {say(head)}"
+                for cell in cells:
+                    yield f"    | {say(cell.text)}"
+                    yield from _inside(_inside(_inside(_blocks(cell.blocks))))
         case p.Notice(kind, title, inner):
             yield f"notice ({kind.value}): {title}"
             yield from _inside(_blocks(inner))
@@ -199,6 +212,28 @@ def _table(table: p.Table) -> Iterator[str]:
             if cell.blocks:
                 yield f"    {column.head}:"
                 yield from _inside(_inside(_inside(_blocks(cell.blocks))))
+
+
+def _matrix(matrix: p.Matrix) -> Iterator[str]:
+    yield f"matrix “{matrix.caption}”: {' | '.join(say(head) for head in (matrix.corner, *matrix.columns))}"
+    for row in matrix.rows:
+        cells = (" ".join(f"{one.sign} {one.words} #{one.anchor}" for one in cell) for cell in row.cells)
+        yield f"  - {say(row.head)} | {' | '.join(cells)}"
+    for sign in matrix.legend:
+        yield f"  {sign.sign} {sign.words}{' (quiet)' if sign.quiet else ''}"
+
+
+def _matrix(matrix: p.Matrix) -> Iterator[str]:
+    yield f"matrix “{matrix.caption}”: {say(matrix.corner)} | {' | '.join(say(one) for one in matrix.columns)}"
+    for row in matrix.rows:
+        yield f"  - {say(row.head)} | {' | '.join(' '.join(_sign(one) for one in cell) for cell in row.cells)}"
+    for sign in matrix.legend:
+        yield f"  {_sign(sign)}"
+
+
+def _sign(sign: p.Sign) -> str:
+    where = f" → #{sign.anchor}" if sign.anchor else ""
+    return f"{sign.sign} {{{sign.words}{where}{' (quiet)' if sign.quiet else ''}}}"
 
 
 def _bars(bars: p.Bars) -> Iterator[str]:

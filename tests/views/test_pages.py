@@ -23,6 +23,7 @@ KINDS = {
     "plan": "ember-plan",
     "plan-template": "ember-old",
     "plan-text": "ember-plan/text",
+    "plan-changes": "ember-plan/changes",
     "result": "ember-plan/strand-a",
     "result-with-placements": "ember-plan/outcome-b",
     "activity": "ember-plan/sewers",

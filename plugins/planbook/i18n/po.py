@@ -86,6 +86,7 @@ class _Parser:
         self.name = name
         self.entries: list[PoEntry] = []
         self.problems: list[Problem] = []
+        self._conflict = False
         self._fresh()
 
     def _fresh(self) -> None:
@@ -110,10 +111,17 @@ class _Parser:
         elif found := _KEYWORD.fullmatch(stripped):
             self._keyword(found[1], found[2], where, obsolete)
         else:
-            if "msgstr" in self._parts:
-                self.close()
-            conflict = _CONFLICT.match(stripped)
+            self._foreign(stripped, where)
+
+    def _foreign(self, line: str, where: Span) -> None:
+        """Report a line that is none of a PO file's; of a merge left unresolved only the first of its marks."""
+        if "msgstr" in self._parts:
+            self.close()
+        conflict = _CONFLICT.match(line) is not None
+        if not (conflict and self._conflict):
             self._wrong(where, "a merge was left unresolved here" if conflict else "this line means nothing in it")
+        self._conflict = conflict and not line.startswith(">")
+        self._broken = self._broken and bool(self._parts)
 
     def _comment(self, line: str, where: Span) -> None:
         if "msgstr" in self._parts:
@@ -140,8 +148,8 @@ class _Parser:
             return
         if "msgstr" in self._parts:
             self.close()
-        if keyword in self._parts:
-            self._wrong(where, f"the entry before it has no `{'msgstr' if 'msgid' in self._parts else 'msgid'}`")
+        if keyword in self._parts or (keyword == "msgctxt" and "msgid" in self._parts):
+            self._wrong(self._entry.where, f"this entry has no `{'msgstr' if 'msgid' in self._parts else 'msgid'}`")
             self._fresh()
         elif keyword == "msgstr" and "msgid" not in self._parts:
             self._wrong(where, "there is no `msgid` before this `msgstr`")

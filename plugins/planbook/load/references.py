@@ -54,8 +54,8 @@ class References:
             hint = self._nearest(written, scope, targets)
             self.problems.append(problem("PB201", where, kind=either(targets), id=written, hint=hint))
         elif targets and slot.shape.kind not in targets:
-            found, related = a(slot.shape.kind), [(slot.where, "it stands here")]
-            self.problems.append(problem("PB206", where, id=written, found=found, wanted=a(either(targets)), related=related))
+            found, wanted, related = a(slot.shape.kind), a(either(targets)), [(slot.where, "it stands here")]
+            self.problems.append(problem("PB206", where, id=written, found=found, wanted=wanted, related=related))
             return None
         return slot
 

@@ -129,6 +129,54 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Parallel:
+    """The same texts in several languages side by side, one row for each text.
+
+    `languages` are codes with their own names; a row has its head and one cell for each language. A
+    reader chooses which languages to see.
+    """
+
+    caption: str
+    languages: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[Inlines, tuple[Cell, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One relation in a cell of a matrix: a sign, the words for it, and the anchor on this page where it is told.
+
+    `quiet` signs stand back: what is inferred must not look like what is stated.
+    """
+
+    sign: str
+    words: str
+    anchor: str = ""
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A row of a matrix with its head; a cell may hold no sign, or several."""
+
+    head: Inlines
+    cells: tuple[tuple[Sign, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Two sets across each other. A narrow screen shows none: whatever it says, a list below it says too.
+
+    `corner` heads the column of row heads; `legend` explains the signs.
+    """
+
+    caption: str
+    corner: Inlines
+    columns: tuple[Inlines, ...]
+    rows: tuple[MatrixRow, ...]
+    legend: tuple[Sign, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Bar:
     """One bar of a chart: from `low` to `high` as parts of the whole (0 to 1), `solid` where certain."""
 
@@ -203,5 +251,7 @@ class Section:
     former: tuple[str, ...] = ()
 
 
-Block: TypeAlias = Prose | Paragraph | Facts | Items | Cards | Table | Bars | Notice | Footnotes | Hero | Section
+Block: TypeAlias = (
+    Prose | Paragraph | Parallel | Facts | Items | Cards | Table | Matrix | Bars | Notice | Footnotes | Hero | Section
+)
 Blocks: TypeAlias = tuple[Block, ...]

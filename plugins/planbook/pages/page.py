@@ -46,7 +46,8 @@ class Page:
     """One page in one language.
 
     `address` holds ids only and is the same in every language, without slashes at its ends.
-    `former` are addresses that lead here. `file` is the data file to edit.
+    `former` are addresses that lead here. `file` is the data file to edit. `searched` is
+    false for a page that only repeats what stands elsewhere.
     """
 
     id: str
@@ -61,4 +62,5 @@ class Page:
     former: tuple[str, ...] = ()
     file: str = ""
     home: bool = False
+    searched: bool = True
     downloads: tuple[Download, ...] = ()

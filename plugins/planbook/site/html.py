@@ -33,10 +33,12 @@ from planbook.pages import (
     Item,
     Items,
     Link,
+    Matrix,
     Moment,
     NoteMark,
     Notice,
     Paragraph,
+    Parallel,
     Prose,
     Revised,
     Row,
@@ -45,6 +47,8 @@ from planbook.pages import (
     Words,
 )
 from planbook.site.markdown import convert
+from planbook.site.matrix import matrix
+from planbook.site.parallel import parallel
 
 Url = Callable[[str], str | None]
 _PLAN_LINK = re.compile(r'<a href="plan:([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
@@ -69,7 +73,7 @@ def inlines(parts: Inlines, url: Url) -> str:
     return "".join(inline(part, url) for part in parts)
 
 
-def inline(part: Inline, url: Url) -> str:
+def inline(part: Inline, url: Url) -> str:  # noqa: C901 - one case for each kind of inline
     """One inline."""
     match part:
         case Words(text, None):
@@ -131,8 +135,12 @@ def block(part: Block, url: Url, depth: int) -> str:  # noqa: C901 - one case fo
             return _cards(part, url, depth)
         case Table():
             return _table(part, url, depth)
+        case Matrix():
+            return matrix(part, lambda text: inlines(text, url))
         case Bars():
             return _bars(part, url)
+        case Parallel():
+            return parallel(part, lambda cell: _content(cell, url, depth), lambda parts: inlines(parts, url))
         case Notice(kind, title, inner):
             head = f'<p class="pb-notice__title">{words(title)}</p>'
             return f'<div class="pb-notice pb-notice--{kind.value}" role="note">{head}{blocks(inner, url, depth)}</div>'
@@ -232,9 +240,13 @@ def _row(row: Row, table: Table, url: Url, depth: int) -> str:
     return f"<tr{anchor}{strong}>{cells}</tr>\n"
 
 
+def _content(cell: Cell, url: Url, depth: int) -> str:
+    return inlines(cell.text, url) + blocks(cell.blocks, url, depth)
+
+
 def _cell(cell: Cell, position: int, table: Table, url: Url, depth: int) -> str:
     column = table.columns[position]
-    inner = inlines(cell.text, url) + blocks(cell.blocks, url, depth)
+    inner = _content(cell, url, depth)
     align = ' class="pb-end"' if column.align is Align.END else ""
     if position == 0:
         return f'<th scope="row"{align}>{inner}</th>\n'

@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from html import escape
 from itertools import groupby
 
 from planbook.pages import Block, Blocks, NoteMark, Page, Section, Step
 from planbook.site.html import Url, attribute, blocks, inlines
 from planbook.site.links import Links
-from planbook.site.render import CONTENTS_DEPTH
+from planbook.site.render import CONTENTS_DEPTH, file_address
 
 TITLE_ANCHOR = "part_title"
 _TAG = re.compile(r"(<[^>]*>)")
@@ -26,18 +27,22 @@ _LINE_BREAKS = re.compile(r"\s*\n\s*")
 _UNSAFE_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 
 
-def standalone(page: Page, places: Links, words: Mapping[str, str]) -> str:
-    """A page with its front matter and all that stands around it; `words` are the labels of `LABELS`."""
+def standalone(page: Page, places: Links, words: Mapping[str, str], data: str) -> str:
+    """A page with its front matter and all that stands around it.
+
+    `words` are the labels of `LABELS`; `data` is where its data is, from the root of its language.
+    """
 
     def url(id: str) -> str | None:
         return places.href(id, page.address)
 
     head = () if page.home else _head(page, url, words)
-    parts = (_front_matter(page), *head, *_flow(page.blocks, url, 2), *_foot(page, url, words))
+    files = () if page.home else (_files(page, places, words, data),)
+    parts = (_front_matter(page), *head, *_flow(page.blocks, url, 2), *files, *_foot(page, url, words))
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-LABELS = ("breadcrumbs", "previous", "next", "in_this_part")
+LABELS = ("breadcrumbs", "previous", "next", "in_this_part", "files", "data")
 """The words of the interface that a page needs around it, all below `page.`."""
 
 
@@ -58,17 +63,17 @@ def _front_matter(page: Page) -> str:
 
 
 def _head(page: Page, url: Url, words: Mapping[str, str]) -> Iterator[str]:
-    crumbs = "".join(f"<li>{_step(one, url)}</li>" for one in page.around.crumbs)
+    crumbs = "".join(f"<li>{_step(replace(one, mark=''), url)}</li>" for one in page.around.crumbs)
     if crumbs:
-        yield _raw(f'<nav class="pb-crumbs" aria-label={attribute(words["breadcrumbs"])}><ol>{crumbs}</ol></nav>')
+        yield raw(f'<nav class="pb-crumbs" aria-label={attribute(words["breadcrumbs"])}><ol>{crumbs}</ol></nav>')
     if page.kicker:
-        yield _raw(f'<p class="pb-kicker">{inlines(page.kicker, url)}</p>')
+        yield raw(f'<p class="pb-kicker">{inlines(page.kicker, url)}</p>')
     title = escape(page.title, quote=False)
     if page.title_language:
         title = f'<span lang={attribute(page.title_language)} dir="auto">{title}</span>'
     yield _heading(1, title, TITLE_ANCHOR)
     if page.badges:
-        yield _raw(f'<p class="pb-badges">{inlines(page.badges, url)}</p>')
+        yield raw(f'<p class="pb-badges">{inlines(page.badges, url)}</p>')
 
 
 def _flow(found: Blocks, url: Url, level: int) -> Iterator[str]:
@@ -78,7 +83,7 @@ def _flow(found: Blocks, url: Url, level: int) -> Iterator[str]:
             for one in group:
                 yield from _section(one, url, level)
         else:
-            yield _raw(
+            yield raw(
                 f'<div class="pb-made"><div class="pb-body pb-text">{blocks(tuple(group), url, level)}</div></div>'
             )
 
@@ -91,6 +96,17 @@ def _section(section: Block, url: Url, level: int) -> Iterator[str]:
     yield from _flow(section.blocks, url, level + 1)
 
 
+def _files(page: Page, places: Links, words: Mapping[str, str], data: str) -> str:
+    """What can be downloaded, and the page's own data."""
+    root = places.root(page.address)
+    found = "".join(
+        f"<li><a href={attribute(root + file_address(page, one))} download>{escape(one.title, quote=False)}</a></li>"
+        for one in page.downloads
+    )
+    own = f'<li><a href={attribute(root + data)} type="application/json">{escape(words["data"], quote=False)}</a></li>'
+    return raw(f'<ul class="pb-files" aria-label={attribute(words["files"])}>{found}{own}</ul>')
+
+
 def _foot(page: Page, url: Url, words: Mapping[str, str]) -> Iterator[str]:
     around = page.around
     ways = "".join(
@@ -100,12 +116,12 @@ def _foot(page: Page, url: Url, words: Mapping[str, str]) -> Iterator[str]:
         if one is not None
     )
     if ways:
-        yield _raw(f'<nav class="pb-around">{ways}</nav>')
+        yield raw(f'<nav class="pb-around">{ways}</nav>')
     if around.siblings or around.heading:
         heading = escape(around.heading, quote=False)
         if around.crumbs:
             heading = f'<a class="pb-up" href={attribute(url(around.crumbs[-1].to) or "")}>{heading}</a>'
-        yield _raw(
+        yield raw(
             f'<nav class="pb-local" aria-label={attribute(words["in_this_part"])}>'
             f'<p class="pb-local__heading">{heading}</p>'
             f"<ul>{''.join(f'<li>{_step(one, url)}</li>' for one in around.siblings)}</ul></nav>"
@@ -133,7 +149,7 @@ def _heading(level: int, html: str, anchor: str, label: str = "") -> str:
     return f"{'#' * level} {words} {{#{anchor}{shorter}}}"
 
 
-def _raw(html: str) -> str:
+def raw(html: str) -> str:
     """HTML that Markdown leaves alone: no blank line ends it, no line is indented, none opens a fence."""
     html = _PREFORMATTED.sub(lambda found: found[0].replace("\n", "&#10;").replace("\t", "&#9;"), html)
     html = _LINE_BREAKS.sub("\n", html.strip())

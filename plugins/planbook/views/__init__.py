@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from planbook.pages import Page
-from planbook.views import editions, frameworks, home, indexes, instruments, money, parties, plans
+from planbook.views import concordance, editions, frameworks, home, indexes, instruments, money, parties, plans
 from planbook.views.naming import name
 from planbook.views.value import value
 from planbook.views.voice import Voice
@@ -14,6 +14,7 @@ View = Callable[[Voice], Iterator[Page]]
 
 VIEWS: tuple[View, ...] = (
     home.pages,
+    concordance.pages,
     indexes.pages,
     plans.pages,
     editions.pages,

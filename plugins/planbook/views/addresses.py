@@ -35,6 +35,10 @@ CHANGES_PAGE = "changes"
 """The page of what a plan says otherwise than the one that it replaces. Reserved too."""
 
 
+LANGUAGES_PAGE = "languages"
+"""The page of a plan's texts in all languages side by side. Reserved too."""
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """The path of a page, without slashes at its ends, and the anchor on it, if any."""

@@ -151,7 +151,7 @@ def _reworded(change: Reworded, sides: Sides) -> Iterator[Inline]:
         if nature is not Nature.WORDING:
             tone = Tone.NEUTRAL if nature is Nature.COSMETIC else Tone.OPEN
             yield from (Words(" "), Badge(voice.label(f"edition.nature.{nature.value}"), tone))
-    if source and change.after is not None and after is None:
+    if source and change.after is not None and after is None and not change.translations:
         yield from (Words(" "), Badge(voice.label("edition.not_followed"), Tone.WARNING))
     elif source and before == after:
         yield from (Words(" "), Badge(voice.label("edition.as_before")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Final
 
 from planbook.editions import Added, Change, FieldChange, Removed, Reworded, compare
 from planbook.i18n import locale
@@ -31,6 +32,11 @@ from planbook.views.generic import index_id, part
 from planbook.views.money import plan_total
 from planbook.views.successors import changes_id
 from planbook.views.voice import Voice
+
+KINDS: Final = (
+    "added removed moved renumbered renamed reworded redated rebudgeted reassigned related restated revalued".split()
+)
+"""The kinds of change in the order in which they are counted."""
 
 
 def pages(voice: Voice) -> Iterator[Page]:
@@ -85,8 +91,8 @@ def counted(changes: tuple[Change, ...], voice: Voice) -> str:
     """How many changes of each kind there are, in one line."""
     if not changes:
         return voice.label("edition.none")
-    kinds = Counter(type(one).__name__.lower() for one in changes)
-    told = [voice.count(f"edition.count.{kind}", number) for kind, number in kinds.items()]
+    found = Counter(type(one).__name__.lower() for one in changes)
+    told = [voice.count(f"edition.count.{kind}", found[kind]) for kind in KINDS if found[kind]]
     return locale.list_of(told, voice.language)
 
 

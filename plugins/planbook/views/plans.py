@@ -30,6 +30,7 @@ from planbook.pages import Section as PageSection
 from planbook.views import parts, relations
 from planbook.views.addresses import TEXT_PAGE
 from planbook.views.chain import activities, chain, placed
+from planbook.views.concordance import concordance_id
 from planbook.views.generic import entity_page, index_id, part
 from planbook.views.money import plan_costs
 from planbook.views.successors import what_changed
@@ -103,6 +104,8 @@ def _elsewhere(plan: Plan, voice: Voice) -> Blocks:
     if graph.inside(plan.id, Section):
         items.append(Item((Link(text_id(plan), (Words(voice.label("plan.text")),)),)))
     items.extend(Item(link) for link in what_changed(plan, voice))
+    if len(voice.siblings) > 1:
+        items.append(Item((Link(concordance_id(plan), (Words(voice.label("concordance.link")),)),)))
     for shape in (Mapping, Budget, Indicator, Tool, Need, CostSharing):
         items.extend(
             Item((Words(voice.label(f"kind.{shape.kind}") + voice.colon), *voice.link(one)))

@@ -6,7 +6,7 @@ A voice is what a view speaks with. It is made once per language and build; it r
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from html import unescape
 
@@ -44,6 +44,7 @@ class Voice:
         chain: tuple[Catalogue, ...],
         interface: Interface,
         today: date,
+        order: Order | None = None,
     ) -> None:
         self.graph = graph
         self.language = language
@@ -52,9 +53,14 @@ class Voice:
         self.name: Callable[[Entity], Inline] = lambda entity: Code(entity.local_id)
         self.value: Callable[[Entity, str], str] = lambda _entity, _field: ""
         self._chain = chain if language != source_language else ()
-        self.order = Order(graph)
+        self.order = order or Order(graph)
+        self.siblings: Mapping[str, Voice] = {}
         self._interface = interface
         self._names: dict[str, Inline] = {}
+
+    def sibling(self, language: str) -> Voice:
+        """The voice of another language over the same graph."""
+        return self.siblings.get(language, self)
 
     # Texts
 

@@ -38,8 +38,8 @@ CODES = (
         "Reserved id",
         Severity.error,
         "the id `{id}` is kept for files of the system, or of the site itself",
-        "Some names cannot be used for a folder on every computer, or are taken by the site itself: `search`, `index`, and "
-        "the codes of languages.",
+        "Some names cannot be used for a folder on every computer, or are taken by the site itself: `search`, "
+        "`index`, the codes of languages.",
         "- id: search",
         "- id: search-strategy",
     ),

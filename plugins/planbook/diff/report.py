@@ -1,4 +1,4 @@
-"""A list of changes as plain text, as Markdown, and as data for machines. Knows the pages' vocabulary, and no folder."""
+"""A list of changes as plain text, as Markdown, and as data for machines. Knows no folder and no graph."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def as_data(change: Change) -> dict[str, Any]:
     return told
 
 
-def _data(value: Any) -> Any:
+def _data(value: Any) -> Any:  # noqa: C901 - one case for each kind of value
     match value:
         case None | bool() | int():
             return value

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from planbook.diff.report import as_data, as_markdown, as_text
 from planbook.editions import Change, compare
 from planbook.load import renamed
 from planbook.model.plans import Plan
 from planbook.pipeline import Build, Languages, build, catalogues, voice
 from planbook.problems import Severity
-from planbook.report import as_data, as_markdown, as_text
 from planbook.views.changes import Sides
 from planbook.views.editions import counted, sections
 from planbook.views.voice import Voice

@@ -1,0 +1,38 @@
+"""A matrix as an HTML table that is announced head by head, scrolls inside itself and keeps its heads in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+from planbook.pages import Inlines, Matrix, MatrixRow, Sign
+
+
+def matrix(part: Matrix, say: Callable[[Inlines], str]) -> str:
+    """The table and its legend; `say` turns inlines into HTML."""
+    heads = "".join(f'<th scope="col"><span>{say(column)}</span></th>' for column in part.columns)
+    rows = "".join(_row(row, say) for row in part.rows)
+    legend = "".join(f"<li>{_sign(sign)} {escape(sign.words, quote=False)}</li>" for sign in part.legend)
+    return (
+        f'<div class="pb-matrix"><div class="pb-matrix__view" role="region" tabindex="0" aria-label="{escape(part.caption)}">'
+        f"<table><caption>{escape(part.caption, quote=False)}</caption>"
+        f'<thead><tr><th scope="col">{say(part.corner)}</th>{heads}</tr></thead>\n<tbody>{rows}</tbody></table></div>'
+        + (f'<ul class="pb-matrix__legend">{legend}</ul>' if legend else "")
+        + "</div>"
+    )
+
+
+def _row(row: MatrixRow, say: Callable[[Inlines], str]) -> str:
+    cells = "".join(f"<td>{' '.join(_cell(sign) for sign in cell)}</td>" for cell in row.cells)
+    return f'<tr><th scope="row">{say(row.head)}</th>{cells}</tr>\n'
+
+
+def _cell(sign: Sign) -> str:
+    """A sign that leads to where it is told. The eye gets the sign, the ear the words."""
+    inner = f'{_sign(sign)}<span class="pb-matrix__words">{escape(sign.words, quote=False)}</span>'
+    return f'<a href="#{escape(sign.anchor)}">{inner}</a>' if sign.anchor else inner
+
+
+def _sign(sign: Sign) -> str:
+    kind = " pb-sign--quiet" if sign.quiet else ""
+    return f'<span class="pb-sign{kind}" aria-hidden="true">{escape(sign.sign, quote=False)}</span>'

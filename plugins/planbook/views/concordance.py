@@ -1,0 +1,85 @@
+"""Every text of a plan in all languages side by side, aligned by object and field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planbook.i18n import locale
+from planbook.model import Entity, Text
+from planbook.model.fields import specs
+from planbook.model.plans import Plan
+from planbook.model.texts import texts
+from planbook.pages import Around, Block, Cell, Inlines, Page, Parallel, Prose, Step, Words
+from planbook.views.addresses import LANGUAGES_PAGE
+from planbook.views.generic import index_id, part
+from planbook.views.parts import field_label
+from planbook.views.voice import Voice
+
+
+def pages(voice: Voice) -> Iterator[Page]:
+    """A page per plan, where the site has more than one language."""
+    if len(voice.siblings) > 1:
+        for plan in voice.graph.all(Plan):
+            yield _concordance(plan, voice)
+
+
+def concordance_id(plan: Plan) -> str:
+    """The id under which links name the page."""
+    return f"{plan.id}/{LANGUAGES_PAGE}"
+
+
+def _concordance(plan: Plan, voice: Voice) -> Page:
+    languages = (voice.language, *(one for one in voice.siblings if one != voice.language))
+    named = tuple((one, locale.language_name(one, one)) for one in languages)
+    groups: dict[str, list[Entity]] = {}
+    for entity in (plan, *_inside(plan, voice)):
+        groups.setdefault(entity.kind, []).append(entity)
+    blocks: list[Block] = [Prose(voice.label("concordance.text"))]
+    for kind, entities in groups.items():
+        title = voice.label(f"kinds.{kind}")
+        rows = tuple(row for entity in entities for row in _rows(entity, languages, voice))
+        if rows:
+            blocks.append(part(kind, title, (Parallel(title, named, rows),)))
+    name = voice.plain(voice.title(plan))
+    crumbs = (Step(index_id("plans"), voice.label("index.plans")), Step(plan.id, name))
+    return Page(
+        id=concordance_id(plan),
+        address=f"plans/{plan.id}/{LANGUAGES_PAGE}",
+        title=f"{voice.label('concordance.title')}{voice.colon}{name}",
+        kicker=(Words(name),),
+        blocks=tuple(blocks),
+        around=Around(crumbs=crumbs, heading=name),
+        file=plan.where.path,
+        searched=False,
+    )
+
+
+def _inside(plan: Plan, voice: Voice) -> Iterator[Entity]:
+    for (container, _), found in voice.graph.by_container.items():
+        if container == plan.id:
+            yield from found
+
+
+def _rows(entity: Entity, languages: tuple[str, ...], voice: Voice) -> Iterator[tuple[Inlines, tuple[Cell, ...]]]:
+    for text in texts(entity):
+        cells = tuple(_cell(text, language, entity.container_id, voice) for language in languages)
+        yield (*voice.link(entity), Words(f" – {_field(entity, text, voice)}")), cells
+
+
+def _field(entity: Entity, text: Text, voice: Voice) -> str:
+    """The label of the field that a text stands in, with the item of a list."""
+    path = text.key.partition("#")[2].split("/")
+    label = field_label(entity.kind, path[0], voice) if path[0] in specs(type(entity)) else path[0]
+    return " / ".join((label, *path[1:]))
+
+
+def _cell(text: Text, language: str, scope: str, voice: Voice) -> Cell:
+    """A text in one language; empty where that language does not have it."""
+    other = voice.sibling(language)
+    words = other.words(text)
+    if words.language is not None:
+        return Cell()
+    own = None if language == voice.language else language
+    if text.prose:
+        return Cell(blocks=(Prose(other.expand(words.text, scope), own),))
+    return Cell((Words(words.text, own),))
