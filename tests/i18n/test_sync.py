@@ -333,7 +333,7 @@ class History(RuleBasedStateMachine):
 
 
 TestHistory = History.TestCase
-TestHistory.settings = settings(max_examples=1500, stateful_step_count=25, deadline=None)
+TestHistory.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
 
 
 @given(st.permutations(["a", "b", "c"]))

@@ -58,6 +58,13 @@ function __md_set(key, value, storage, scope) {
   // The contents of the page stand open where there is room beside the text.
   const unfold = () => all("[data-pb-toc]").forEach((contents) => (contents.open = wide.matches));
 
+  // The theme lets wide tables of hand-written pages scroll; then the keyboard must reach them.
+  function reach() {
+    for (const table of all(".md-typeset__scrollwrap")) {
+      if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
+    }
+  }
+
   root.classList.replace("no-js", "js");
   paint();
   dark.addEventListener("change", paint);
@@ -70,4 +77,5 @@ function __md_set(key, value, storage, scope) {
     unfold();
     wide.addEventListener("change", unfold);
   });
+  addEventListener("load", reach);
 })();

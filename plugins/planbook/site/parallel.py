@@ -41,13 +41,7 @@ def _box(number: int, code: str, name: str) -> str:
     return f'<label><input type="checkbox" class="pb-choose-{number}"{checked}> {words}</label>'
 
 
-def _row(
-    head: Inlines,
-    cells: tuple[Cell, ...],
-    part: Parallel,
-    content: Callable[[Cell], str],
-    line: Callable[[Inlines], str],
-) -> str:
+def _row(head: str, cells: tuple[Cell, ...], part: Parallel, content: Callable[[Cell], str]) -> str:
     columns = "".join(
         f'<td class="pb-column-{number}"{_language(code)} data-label="{escape(name)}">{content(cell)}</td>'
         for number, (cell, (code, name)) in enumerate(zip(cells, part.languages, strict=True), 1)

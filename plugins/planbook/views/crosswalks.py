@@ -1,0 +1,287 @@
+"""Any two frameworks across each other: a matrix, the pairs behind it, what is inferred, and what maps to nothing.
+
+The gaps of two frameworks are a section of their page, beside the matrix that shows them as empty rows and columns;
+one further page gathers the gaps of all crosswalks, for whoever asks that question alone. A page of gaps for every two
+frameworks would say on its own only what its neighbour says already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planbook.crosswalk import Crosswalk, Gap, Inferred, Pair, Side
+from planbook.model.frameworks import Element, Framework
+from planbook.pages import (
+    Around,
+    Badge,
+    Block,
+    Blocks,
+    Cell,
+    Column,
+    Fact,
+    Facts,
+    Inlines,
+    Item,
+    Items,
+    Link,
+    Matrix,
+    MatrixRow,
+    Page,
+    Paragraph,
+    Prose,
+    Row,
+    Section,
+    Sign,
+    Step,
+    Table,
+    Tone,
+    Words,
+)
+from planbook.values.relation import Tie, says_something
+from planbook.views.chain import placed
+from planbook.views.crosswalk_file import crosswalk_file
+from planbook.views.generic import index_id, part
+from planbook.views.naming import short
+from planbook.views.ties import SIGNS, reasoning, stated_word, statement, tie_word
+from planbook.views.voice import Voice
+
+GAPS = "crosswalk:gaps"
+"""The id under which links name the page of all gaps."""
+
+
+def pages(voice: Voice) -> Iterator[Page]:
+    """A page for any two frameworks in each direction, and one with the gaps of all."""
+    every = both_ways(voice)
+    for one in every:
+        yield _page(one, every, voice)
+    if every:
+        yield _gap_page(voice)
+
+
+def both_ways(voice: Voice) -> tuple[Crosswalk, ...]:
+    """Every crosswalk, each followed by its inverse."""
+    return tuple(way for one in voice.crosswalks for way in (one, one.inverse()))
+
+
+def crosswalk_id(crosswalk: Crosswalk) -> str:
+    """The id under which links name the page of two frameworks."""
+    return f"crosswalk:{_name(crosswalk)}"
+
+
+def _name(crosswalk: Crosswalk) -> str:
+    """No id holds two hyphens in a row, so that the two can be told apart."""
+    return f"{crosswalk.rows.framework.id}--{crosswalk.columns.framework.id}"
+
+
+def title(crosswalk: Crosswalk, voice: Voice) -> str:
+    """What a crosswalk is called, in the direction that it is read."""
+    rows, columns = (voice.plain(voice.title(one.framework)) for one in (crosswalk.rows, crosswalk.columns))
+    return voice.label("crosswalk.title", rows=rows, columns=columns)
+
+
+def crosswalk_items(found: tuple[Crosswalk, ...], voice: Voice) -> Items:
+    """Links to crosswalks, each with how much it states and infers."""
+    return Items(tuple(Item((Link(crosswalk_id(one), (Words(title(one, voice)),)), Words(_counts(one, voice)))) for one in found))
+
+
+def _counts(crosswalk: Crosswalk, voice: Voice) -> str:
+    told = sum(says_something(one.tie) for one in crosswalk.inferred)
+    counts = [("count.stated", len(crosswalk.stated)), ("count.inferred", told)]
+    said = ", ".join(voice.count(key, number) for key, number in counts if number)
+    return f" – {said}" if said else ""
+
+
+# The page of two frameworks
+
+
+def _page(crosswalk: Crosswalk, every: tuple[Crosswalk, ...], voice: Voice) -> Page:
+    rows = crosswalk.rows.framework
+    siblings = tuple(
+        Step(crosswalk_id(one), title(one, voice), one is crosswalk) for one in every if one.rows.framework is rows
+    )
+    top = Step(index_id("crosswalks"), voice.label("index.crosswalks"))
+    followed = tuple(one for one in crosswalk.inferred if one.tie is not Tie.UNKNOWN)
+    unknown = tuple(one for one in crosswalk.inferred if one.tie is Tie.UNKNOWN)
+    return Page(
+        id=crosswalk_id(crosswalk),
+        address=f"crosswalks/{_name(crosswalk)}",
+        title=title(crosswalk, voice),
+        kicker=(Words(voice.label("kind.mapping")),),
+        summary=voice.label("crosswalk.text"),
+        blocks=(
+            Prose(voice.label("crosswalk.text")),
+            _facts(crosswalk, voice),
+            part("matrix", voice.label("crosswalk.matrix"), (_matrix(crosswalk, voice),)),
+            *_stated(crosswalk, voice),
+            *_inferred("inferred", followed, crosswalk, voice),
+            *_inferred("unknown", unknown, crosswalk, voice),
+            part("gaps", voice.label("mapping.gaps"), _both_gaps(crosswalk, voice, "gaps")),
+        ),
+        around=Around(crumbs=(top,), siblings=siblings, heading=voice.plain(voice.title(rows))),
+        downloads=(crosswalk_file(crosswalk, voice),),
+    )
+
+
+def _facts(crosswalk: Crosswalk, voice: Voice) -> Facts:
+    graph = voice.graph
+    mappings = dict.fromkeys(one.entry.mapping.id for one in crosswalk.stated if one.entry.mapping is not None)
+    found = [graph.get(id) for id in mappings]
+    links = tuple(voice.link(one) for one in found if one is not None)
+    turned = Link(crosswalk_id(crosswalk.inverse()), (Words(title(crosswalk.inverse(), voice)),))
+    facts = [
+        Fact(voice.label("crosswalk.down"), (voice.link(crosswalk.rows.framework),)),
+        Fact(voice.label("crosswalk.across"), (voice.link(crosswalk.columns.framework),)),
+        *((Fact(voice.label("crosswalk.sources"), links),) if links else ()),
+        Fact(voice.label("crosswalk.turned"), ((turned,),)),
+    ]
+    return Facts(tuple(facts))
+
+
+def anchor(pair: Pair | Inferred) -> str:
+    """Where a pair is told on its page; an underscore is in no id."""
+    return f"pair_{pair.start.id}_{pair.end.id}".replace("/", "_")
+
+
+def _anchors(pairs: tuple[Pair, ...]) -> list[str]:
+    """An anchor for each statement: two rows may name the same pair."""
+    seen: dict[str, int] = {}
+    for pair in pairs:
+        seen[anchor(pair)] = seen.get(anchor(pair), 0) + 1
+    left = dict(seen)
+    names = []
+    for pair in pairs:
+        name = anchor(pair)
+        number = seen[name] - left[name] + 1
+        left[name] -= 1
+        names.append(name if number == 1 else f"{name}_{number}")
+    return names
+
+
+def _matrix(crosswalk: Crosswalk, voice: Voice) -> Matrix:
+    signs: dict[tuple[str, str], list[Sign]] = {}
+    for pair, where in zip(crosswalk.stated, _anchors(crosswalk.stated), strict=True):
+        sign = Sign(SIGNS[pair.tie], stated_word(pair.tie, voice), where)
+        signs.setdefault((pair.start.id, pair.end.id), []).append(sign)
+    for one in crosswalk.inferred:
+        words = voice.label("crosswalk.sign_inferred", relation=tie_word(one.tie, voice))
+        signs[one.start.id, one.end.id] = [Sign(f"({SIGNS[one.tie]})", words, anchor(one), True)]
+    rows = tuple(
+        MatrixRow(
+            voice.link(row),
+            tuple(tuple(signs.get((row.id, column.id), ())) for column in crosswalk.columns.elements),
+        )
+        for row in crosswalk.rows.elements
+    )
+    names = [voice.plain(voice.title(one.framework)) for one in (crosswalk.rows, crosswalk.columns)]
+    legend = {(sign.sign, sign.words): Sign(sign.sign, sign.words, "", sign.quiet) for cell in signs.values() for sign in cell}
+    return Matrix(
+        voice.label("crosswalk.caption", rows=names[0], columns=names[1]),
+        (Words(names[0]),),
+        tuple(voice.link(one, (short(one, voice),)) for one in crosswalk.columns.elements),
+        rows,
+        tuple(legend.values()),
+    )
+
+
+# The pairs
+
+
+def _stated(crosswalk: Crosswalk, voice: Voice) -> Blocks:
+    pairs = crosswalk.stated
+    if not pairs:
+        return ()
+    heads = ("field.relation", "mapping.carried", "crosswalk.row")
+    columns = (*_heads(crosswalk, voice), *(Column(voice.label(key)) for key in heads))
+    rows = tuple(_pair(pair, where, voice) for pair, where in zip(pairs, _anchors(pairs), strict=True))
+    several = len(pairs) > len({pair.entry.id for pair in pairs})
+    lead = (Prose(voice.label("crosswalk.several")),) if several else ()
+    caption = voice.label("crosswalk.stated")
+    return (part("stated", caption, (*lead, Table(caption, columns, rows, quiet=True))),)
+
+
+def _heads(crosswalk: Crosswalk, voice: Voice) -> tuple[Column, ...]:
+    sides = (crosswalk.rows.framework, crosswalk.columns.framework)
+    return tuple(Column(voice.plain(voice.title(one))) for one in sides)
+
+
+def _pair(pair: Pair, where: str, voice: Voice) -> Row:
+    entry = pair.entry
+    carried = tuple(item for one in entry.placements if (item := placed(one, voice, brief=False)) is not None)
+    why: list[Block] = [Items(carried)] if carried else []
+    if entry.rationale is not None:
+        why.append(voice.prose(entry.rationale, entry.container_id))
+    said = statement(pair.tie, entry, voice) or (Words(stated_word(pair.tie, voice)),)
+    cells = (Cell(voice.link(pair.start)), Cell(voice.link(pair.end)), Cell(said), Cell(blocks=tuple(why)))
+    return Row((*cells, Cell(voice.link(entry))), where)
+
+
+def _inferred(name: str, pairs: tuple[Inferred, ...], crosswalk: Crosswalk, voice: Voice) -> Blocks:
+    """Inferred pairs under a heading of their own, each with its chains."""
+    if not pairs:
+        return ()
+    heads = (Column(voice.label("crosswalk.follows")), Column(voice.label("crosswalk.chains")))
+    rows = []
+    for one in pairs:
+        words = (Badge(tie_word(one.tie, voice)), Words(" "), Badge(voice.label("crosswalk.basis_inferred"), Tone.OPEN))
+        chains = Items(tuple(reasoning(chain, voice) for chain in one.chains))
+        cells = (Cell(voice.link(one.start)), Cell(voice.link(one.end)), Cell(words), Cell(blocks=(chains,)))
+        rows.append(Row(cells, anchor(one)))
+    caption = voice.label(f"crosswalk.{name}")
+    table = Table(caption, (*_heads(crosswalk, voice), *heads), tuple(rows), quiet=True)
+    return (part(name, caption, (Prose(voice.label(f"crosswalk.{name}_text")), table)),)
+
+
+# The gaps
+
+
+def _both_gaps(crosswalk: Crosswalk, voice: Voice, prefix: str) -> Blocks:
+    return tuple(gap_section(side, voice, prefix) for side in (crosswalk.rows, crosswalk.columns))
+
+
+def gap_section(side: Side, voice: Voice, prefix: str) -> Section:
+    """The elements of one framework that map to nothing."""
+    body: Block = Paragraph((Words(voice.label("mapping.no_gaps")),))
+    if side.gaps:
+        body = Items(tuple(_gap(gap, voice) for gap in side.gaps))
+    share = voice.label("crosswalk.share", part=len(side.gaps), whole=len(side.elements))
+    heading: Inlines = (*voice.link(side.framework), Words(f" – {share}"))
+    return Section(f"{prefix}_{side.framework.id}", heading, (body,))
+
+
+def _gap(gap: Gap, voice: Voice) -> Item:
+    if not gap.inferred:
+        return Item(voice.link(gap.element))
+    telling = [one for one in gap.inferred if says_something(one.tie)]
+    ends: list[Element] = [one.end for one in telling or gap.inferred]
+    key = "crosswalk.gap_inferred" if telling else "crosswalk.gap_unknown"
+    line: list[Words | Link] = [Words(voice.label(key) + voice.colon)]
+    for number, end in enumerate(ends):
+        line.extend((*((Words(", "),) if number else ()), Link(end.id, (short(end, voice),))))
+    return Item(voice.link(gap.element), (Paragraph(tuple(line)),))
+
+
+def _gap_page(voice: Voice) -> Page:
+    """What maps to nothing, in all crosswalks: what rows state first, then what is only inferred."""
+    found = sorted(voice.crosswalks, key=lambda one: not one.stated)
+    sections = []
+    for one in found:
+        blocks = _both_gaps(one, voice, f"gaps_{one.rows.framework.id}_{one.columns.framework.id}")
+        inferred = () if one.stated else (Words(" "), Badge(voice.label("crosswalk.basis_inferred"), Tone.OPEN))
+        link = Link(crosswalk_id(one), (Words(title(one, voice)),))
+        name = f"gaps_{one.rows.framework.id}_{one.columns.framework.id}"
+        sections.append(Section(name, (link, *inferred), blocks))
+    return Page(
+        id=GAPS,
+        address="crosswalks/gaps",
+        title=voice.label("crosswalk.all_gaps"),
+        kicker=(Words(voice.label("kinds.mapping")),),
+        summary=voice.label("crosswalk.all_gaps_text"),
+        blocks=(Prose(voice.label("crosswalk.all_gaps_text")), *sections),
+        around=Around(crumbs=(Step(index_id("crosswalks"), voice.label("index.crosswalks")),)),
+    )
+
+
+def of_framework(framework: Framework, voice: Voice) -> Blocks:
+    """The crosswalks that begin at a framework, for its own page."""
+    found = tuple(one for one in both_ways(voice) if one.rows.framework.id == framework.id)
+    return (part("crosswalks", voice.label("index.crosswalks"), (crosswalk_items(found, voice),)),) if found else ()

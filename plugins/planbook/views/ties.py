@@ -1,0 +1,71 @@
+"""How a tie between two elements is said: its word, its sign, what a row adds to it, and a chain as a line of reasoning."""
+
+from __future__ import annotations
+
+from planbook.crosswalk import Chain, Pair
+from planbook.model.frameworks import Element, MappingEntry
+from planbook.model.words import Relation
+from planbook.pages import Badge, Inline, Inlines, Item, Link, Paragraph, Words
+from planbook.values.relation import Tie
+from planbook.views.naming import short
+from planbook.views.voice import Voice
+
+SIGNS = {
+    Tie.EQUAL: "=",
+    Tie.EQUIVALENT: "≈",
+    Tie.SUBSET: "⊂",
+    Tie.SUPERSET: "⊃",
+    Tie.INTERSECTS: "∩",
+    Tie.SUPPORTS: "→",
+    Tie.SUPPORTED: "←",
+    Tie.NONE: "∅",
+    Tie.UNKNOWN: "?",
+}
+"""One sign for each tie, for the narrow cells of a matrix. Never the only thing that says it."""
+
+
+def tie_word(tie: Tie, voice: Voice) -> str:
+    """The word for a tie: that of the data, where the data has it."""
+    match tie:
+        case Tie.SUPPORTED:
+            return voice.label("tie.supported")
+        case Tie.UNKNOWN:
+            return voice.label("tie.unknown")
+        case _:
+            return voice.word(Relation(tie.value))
+
+
+def stated_word(tie: Tie, voice: Voice) -> str:
+    """The word for what a row states; a row that names no relation says nothing about it."""
+    return voice.label("tie.unsaid") if tie is Tie.UNKNOWN else tie_word(tie, voice)
+
+
+def statement(tie: Tie, entry: MappingEntry, voice: Voice) -> Inlines:
+    """What a row states: the tie, how strong it is and how sure the mapper."""
+    words: list[Inline] = [Badge(stated_word(tie, voice))] if tie is not Tie.UNKNOWN else []
+    if entry.degree is not None:
+        words.extend((Words(" "), Badge(voice.word(entry.degree))))
+    if entry.confidence is not None:
+        said = voice.label("field.confidence") + voice.colon + voice.word(entry.confidence)
+        words.append(Words(f" {said}"))
+    return tuple(words)
+
+
+def reasoning(chain: Chain, voice: Voice) -> Item:
+    """A chain as a line, each tie a link to the row that states it, and below it how the ties are put together."""
+    line: list[Inline] = list(_placed(chain.start, voice))
+    for step in chain.steps:
+        line.extend((Words(" – "), _step(step, voice), Words(" – "), *_placed(step.end, voice)))
+    ties = " ∘ ".join(stated_word(step.tie, voice) for step in chain.steps)
+    return Item(tuple(line), (Paragraph((Words(f"{ties} = {tie_word(chain.tie, voice)}"),)),))
+
+
+def _step(step: Pair, voice: Voice) -> Inline:
+    return Link(step.entry.id, (Words(stated_word(step.tie, voice).lower()),))
+
+
+def _placed(element: Element, voice: Voice) -> Inlines:
+    """An element by its number, with its framework: chains cross several that number alike."""
+    framework = voice.graph.get(element.container_id)
+    number = voice.link(element, (short(element, voice),))
+    return (short(framework, voice), Words(" "), *number) if framework is not None else number
