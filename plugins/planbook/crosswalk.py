@@ -160,18 +160,22 @@ def _in_order(mapped: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
 
 
 def pairs(graph: Graph) -> Iterator[Pair]:
-    """What each row states, pair by pair, in printed order."""
-    for entry in graph.all(MappingEntry):
-        mapping = graph.get(entry.mapping.id) if entry.mapping is not None else None
-        mapping = mapping if isinstance(mapping, Mapping) else None
-        sides: dict[str, list[Element]] = {ref.id: [] for ref in mapping.frameworks} if mapping is not None else {}
-        for ref in entry.elements:
-            element = graph.get(ref.id)
-            if isinstance(element, Element):
-                sides.setdefault(element.container_id, []).append(element)
-        tie = stated(entry, mapping)
-        for here, there in combinations(sides.values(), 2):
-            yield from (Pair(start, end, tie, entry) for start in here for end in there)
+    """What all rows state, pair by pair, in printed order."""
+    return (pair for entry in graph.all(MappingEntry) for pair in pairs_of(entry, graph))
+
+
+def pairs_of(entry: MappingEntry, graph: Graph) -> Iterator[Pair]:
+    """What one row states of each two elements of different frameworks."""
+    mapping = graph.get(entry.mapping.id) if entry.mapping is not None else None
+    mapping = mapping if isinstance(mapping, Mapping) else None
+    sides: dict[str, list[Element]] = {ref.id: [] for ref in mapping.frameworks} if mapping is not None else {}
+    for ref in entry.elements:
+        element = graph.get(ref.id)
+        if isinstance(element, Element):
+            sides.setdefault(element.container_id, []).append(element)
+    tie = stated(entry, mapping)
+    for here, there in combinations(sides.values(), 2):
+        yield from (Pair(start, end, tie, entry) for start in here for end in there)
 
 
 def stated(entry: MappingEntry, mapping: Mapping | None) -> Tie:
@@ -249,13 +253,24 @@ def _crosswalk(
 def _side(
     graph: Graph, framework: Framework, named: set[str], reached: set[str], inferred: tuple[Inferred, ...]
 ) -> Side:
-    """What can be mapped: whatever has nothing below it, or is named. An element stands for what is below it."""
     every = graph.inside(framework.id, Element)
-    above = {one.parent.id for one in every if one.parent is not None}
-    leaves = [one for one in every if one.id not in above]
-    missing = [one for one in leaves if not reached & {one.id, *(upper.id for upper in graph.climb(one))}]
+    leaves = {one.id for one in _leaves(every)}
     return Side(
         framework,
-        tuple(one for one in every if one.id not in above or one.id in named),
-        tuple(Gap(gap, tuple(one for one in inferred if one.start.id == gap.id)) for gap in missing),
+        tuple(one for one in every if one.id in leaves or one.id in named),
+        tuple(
+            Gap(gap, tuple(one for one in inferred if one.start.id == gap.id))
+            for gap in missing(graph, framework, reached)
+        ),
     )
+
+
+def missing(graph: Graph, framework: Framework, reached: set[str]) -> tuple[Element, ...]:
+    """The elements without a counterpart, if those in `reached` have one. What stands above one stands for it too."""
+    leaves = _leaves(graph.inside(framework.id, Element))
+    return tuple(one for one in leaves if not reached & {one.id, *(upper.id for upper in graph.climb(one))})
+
+
+def _leaves(elements: tuple[Element, ...]) -> tuple[Element, ...]:
+    above = {one.parent.id for one in elements if one.parent is not None}
+    return tuple(one for one in elements if one.id not in above)

@@ -131,7 +131,7 @@ def test_no_text_is_left_in_english(language):
 def test_no_text_is_empty_or_badly_spaced(language):
     for key, forms in tables(language).items():
         for text in forms.values():
-            assert text == text.strip() != "", key
+            assert text == text.strip() != "" or key.startswith("punctuation."), key
             assert "  " not in text and "'" not in text.replace("plan's", "") and "..." not in text, key
 
 

@@ -13,8 +13,9 @@ def matrix(part: Matrix, say: Callable[[Inlines], str]) -> str:
     heads = "".join(f'<th scope="col"><span>{say(column)}</span></th>' for column in part.columns)
     rows = "".join(_row(row, say) for row in part.rows)
     legend = "".join(f"<li>{_sign(sign)} {escape(sign.words, quote=False)}</li>" for sign in part.legend)
+    region = f'role="region" tabindex="0" aria-label="{escape(part.caption)}"'
     return (
-        f'<div class="pb-matrix"><div class="pb-matrix__view" role="region" tabindex="0" aria-label="{escape(part.caption)}">'
+        f'<div class="pb-matrix"><div class="pb-matrix__view" {region}>'
         f"<table><caption>{escape(part.caption, quote=False)}</caption>"
         f'<thead><tr><th scope="col">{say(part.corner)}</th>{heads}</tr></thead>\n<tbody>{rows}</tbody></table></div>'
         + (f'<ul class="pb-matrix__legend">{legend}</ul>' if legend else "")

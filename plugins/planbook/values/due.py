@@ -51,8 +51,8 @@ def falls_due(value: When, resolve: Resolve = no_events) -> Bounds:
             return bounds(value, resolve)
 
 
-def precision(value: When, days: Bounds) -> Precision:
-    """How exactly a time is known that resolves to these days."""
+def precision(value: When, days: Bounds, resolve: Resolve = no_events) -> Precision:
+    """How exactly a time is known that resolves to these days. At a meeting is as exact as the meeting's own days."""
     if days.earliest is None and days.latest is None:
         return Precision.UNKNOWN
     if days.earliest is None or days.latest is None:
@@ -62,6 +62,8 @@ def precision(value: When, days: Bounds) -> Precision:
             return Precision.EXACT
         case Span(start=Day() as start, end=Day() as end) if _sure(start) and _sure(end):
             return Precision.EXACT
+        case Relative(direction=Direction.AT) if isinstance(found := resolve(value.event), Day | Span):
+            return precision(found, days)
         case Span() | Recurring() | Continuous():
             return Precision.FILLS
         case Day() | Period() | Part() | Relative() | OnRequest() | AsNeeded() | ToBeDetermined():

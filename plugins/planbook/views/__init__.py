@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from planbook.pages import Page
-from planbook.views import concordance, editions, frameworks, home, indexes, instruments, money, parties, plans
+from planbook.views import (
+    concordance,
+    crosswalks,
+    editions,
+    frameworks,
+    home,
+    indexes,
+    instruments,
+    money,
+    parties,
+    plans,
+)
 from planbook.views.naming import name
 from planbook.views.value import value
 from planbook.views.voice import Voice
@@ -20,6 +31,7 @@ VIEWS: tuple[View, ...] = (
     editions.pages,
     money.pages,
     frameworks.pages,
+    crosswalks.pages,
     parties.pages,
     instruments.pages,
 )

@@ -1,64 +1,89 @@
-"""Everything that has a day: events, activities, deadlines, by year."""
+"""Everything that has a day: events, activities, deadlines, by year and quarter."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 
+from planbook.agenda import Dated, by_day
+from planbook.i18n import locale
 from planbook.model import Entity
-from planbook.model.instruments import Clause, Event
-from planbook.model.plans import Plan
-from planbook.model.results import Activity, Result
 from planbook.pages import (
+    Block,
     Blocks,
     Cell,
     Column,
     Inlines,
+    Link,
+    Page,
+    Paragraph,
+    Prose,
     Row,
     Section,
     Table,
     Words,
 )
+from planbook.values.due import Precision
 from planbook.values.time import When
-from planbook.views.instruments import deadline
+from planbook.views.dates import feed, kind, said
+from planbook.views.generic import index_id
 from planbook.views.voice import Voice
 
+COLUMNS = ("field.when", "calendar.what", "calendar.which", "kind.plan")
 
-def calendar(voice: Voice) -> Blocks:
-    """Everything with a day that can be told: events, activities, deadlines, by year."""
-    years: dict[int, list[tuple[date, Row]]] = {}
-    for entity, when, what in _dated(voice):
-        days = voice.bounds(when)
-        first = days.earliest or days.latest
-        if first is not None:
-            words = deadline(when, voice)
-            row = Row((Cell(words), Cell((Words(what),)), Cell(voice.link(entity)), Cell(_home_of(entity, voice))))
-            years.setdefault(first.year, []).append((first, row))
-    columns = tuple(Column(voice.label(key)) for key in ("field.when", "calendar.what", "calendar.which", "kind.plan"))
-    blocks = []
-    for year in sorted(years):
-        rows = tuple(row for _, row in sorted(years[year], key=lambda one: one[0]))
-        blocks.append(Section(f"year_{year}", (Words(str(year)),), (Table(str(year), columns, rows, quiet=True),)))
+
+def pages(voice: Voice) -> Iterator[Page]:
+    """The calendar of all plans, with its feed."""
+    dated = by_day(one for one in voice.agenda.all() if one.first is not None)
+    title = voice.label("index.calendar")
+    onward = Link(index_id("timeline"), (Words(voice.label("index.timeline")),))
+    yield Page(
+        id=index_id("calendar"),
+        address="calendar",
+        title=title,
+        summary=voice.label("index_text.calendar"),
+        blocks=(Prose(voice.label("index_text.calendar")), Paragraph((onward,)), *_years(dated, voice)),
+        downloads=feed(title, dated, voice),
+    )
+
+
+def _years(dated: tuple[Dated, ...], voice: Voice) -> Blocks:
+    """A section for each year, and in it one for each quarter in which something begins."""
+    years: dict[int, dict[int, list[Dated]]] = {}
+    for one in dated:
+        assert one.first is not None
+        years.setdefault(one.first.year, {}).setdefault(_quarter(one.first), []).append(one)
+    blocks: list[Block] = []
+    for year, quarters in years.items():
+        inside = tuple(_section(year, quarter, found, voice) for quarter, found in quarters.items())
+        blocks.append(Section(f"year_{year}", (Words(str(year)),), inside))
     return tuple(blocks)
 
 
-def _dated(voice: Voice) -> Iterator[tuple[Entity, When, str]]:
-    graph = voice.graph
-    for event in graph.all(Event):
-        if event.when is not None:
-            yield event, event.when, voice.label("kind.event")
-    for plan in graph.all(Plan):
-        if plan.period is not None:
-            yield plan, plan.period, voice.label("field.period")
-        own = plan.defaults.when if plan.defaults else None
-        inside: list[Activity | Result] = [*graph.inside(plan.id, Activity)]
-        inside.extend(graph.inside(plan.id, Result))
-        for one in inside:
-            if one.when is not None and one.when != own:
-                yield one, one.when, voice.label(f"kind.{one.kind}")
-    for clause in graph.all(Clause):
-        for when in clause.deadline:
-            yield clause, when, voice.label("field.deadline")
+def _section(year: int, quarter: int, found: list[Dated], voice: Voice) -> Section:
+    title = voice.label("calendar.quarter", quarter=quarter, year=year)
+    columns = tuple(Column(voice.label(key)) for key in COLUMNS)
+    table = Table(title, columns, tuple(_row(one, voice) for one in found), quiet=True)
+    return Section(f"year_{year}_q{quarter}", (Words(title),), (table,))
+
+
+def _row(one: Dated, voice: Voice) -> Row:
+    when = (*said(one, voice), *_until(one, voice))
+    what = Cell((Words(kind(one, voice)),))
+    return Row((Cell(when), what, Cell(voice.link(one.entity)), Cell(_home_of(one.entity, voice))))
+
+
+def _until(one: Dated, voice: Voice) -> Inlines:
+    """The end of what goes on beyond the quarter that it is listed in, unless its own words say it."""
+    first, last = one.first, one.last
+    assert first is not None and last is not None
+    if (first.year, _quarter(first)) == (last.year, _quarter(last)) or one.precision is not Precision.EXACT:
+        return ()
+    return (Words(f" – {voice.label('calendar.until', day=locale.date(last, voice.language))}"),)
+
+
+def _quarter(day: date) -> int:
+    return (day.month + 2) // 3
 
 
 def _home_of(entity: Entity, voice: Voice) -> Inlines:

@@ -40,6 +40,15 @@ from planbook.views.voice import Voice
 
 ARROW: Final = Words(" → ")
 NOTHING: Final = Words("–")
+NATURES: Final = {
+    Nature.COSMETIC: "edition.nature.cosmetic",
+    Nature.NUMBER: "edition.nature.number",
+    Nature.DATE: "edition.nature.date",
+    Nature.PARTY: "edition.nature.party",
+    Nature.VERB: "edition.nature.verb",
+}
+"""What to say of a rewording; of one in other words, nothing."""
+
 LONGEST_KEPT: Final = 160
 """Characters of unchanged text between two changes that are shown whole."""
 
@@ -100,7 +109,7 @@ def _said(change: FieldChange, sides: Sides) -> Iterator[Inlines]:  # noqa: C901
         case Restated(before=before, after=after):
             yield (Words(_words(before, sides.old)), ARROW, Words(_words(after, sides.new)))
         case Revalued(before=before, after=after):
-            yield (*_any(before, sides.old), ARROW, *_any(after, sides.new))
+            yield (*_any(before, sides.old, change.field), ARROW, *_any(after, sides.new, change.field))
         case _:
             assert_never(change)
 
@@ -148,9 +157,9 @@ def _reworded(change: Reworded, sides: Sides) -> Iterator[Inline]:
         shown = (Piece(one.op, _bare(one.text, _side(one, sides))) for one in change.words)
         yield from _revised(shown, source)
     for nature in change.natures:
-        if nature is not Nature.WORDING:
+        if nature in NATURES:
             tone = Tone.NEUTRAL if nature is Nature.COSMETIC else Tone.OPEN
-            yield from (Words(" "), Badge(voice.label(f"edition.nature.{nature.value}"), tone))
+            yield from (Words(" "), Badge(voice.label(NATURES[nature]), tone))
     if source and change.after is not None and after is None and not change.translations:
         yield from (Words(" "), Badge(voice.label("edition.not_followed"), Tone.WARNING))
     elif source and before == after:
@@ -260,9 +269,19 @@ def _words(found: tuple[Any, ...], voice: Voice) -> str:
     return locale.list_of([voice.word(one) for one in found], voice.language) or NOTHING.text
 
 
-def _any(value: Any, voice: Voice) -> Inlines:
+def _any(value: Any, voice: Voice, field: str = "") -> Inlines:
     items = value if isinstance(value, tuple) else () if value is None else (value,)
     found: list[Inline] = []
     for one in items:
-        found.extend((*((Words(", "),) if found else ()), *parts.plain_value(one, voice)))
+        found.extend((*((Words(", "),) if found else ()), *_one(one, voice, field.rpartition("/")[2])))
     return tuple(found) or (NOTHING,)
+
+
+def _one(value: Any, voice: Voice, field: str) -> Inlines:
+    match field:
+        case "language":
+            return (Words(locale.language_name(value, voice.language)),)
+        case "country" | "countries":
+            return (Words(locale.territory(value, voice.language)),)
+        case _:
+            return parts.plain_value(value, voice)

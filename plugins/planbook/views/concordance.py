@@ -74,12 +74,11 @@ def _field(entity: Entity, text: Text, voice: Voice) -> str:
 
 
 def _cell(text: Text, language: str, scope: str, voice: Voice) -> Cell:
-    """A text in one language; empty where that language does not have it."""
+    """A text in one language; empty where that language does not have it. The column says which language it is."""
     other = voice.sibling(language)
     words = other.words(text)
     if words.language is not None:
         return Cell()
-    own = None if language == voice.language else language
     if text.prose:
-        return Cell(blocks=(Prose(other.expand(words.text, scope), own),))
-    return Cell((Words(words.text, own),))
+        return Cell(blocks=(Prose(other.expand(words.text, scope)),))
+    return Cell((words,))

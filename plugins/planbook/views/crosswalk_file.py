@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from planbook.crosswalk import Chain, Crosswalk, Inferred, Pair, Side
 from planbook.model.frameworks import Element
 from planbook.pages import Download
-from planbook.views.chain import placed
 from planbook.views.csv_files import csv_file
-from planbook.views.ties import reasoning, stated_word, tie_word
+from planbook.views.ties import carriers, reasoning, stated_word, tie_word
 from planbook.views.voice import Voice
 
 
@@ -28,7 +27,11 @@ def crosswalk_file(crosswalk: Crosswalk, voice: Voice) -> Download:
         voice.label("crosswalk.rows"),
         voice.label("crosswalk.chains"),
     ]
-    lines = [head, *(_stated(one, voice) for one in crosswalk.stated), *(_inferred(one, voice) for one in crosswalk.inferred)]
+    lines = [
+        head,
+        *(_stated(one, voice) for one in crosswalk.stated),
+        *(_inferred(one, voice) for one in crosswalk.inferred),
+    ]
     lines.extend(_gaps(crosswalk.rows, voice, first=True))
     lines.extend(_gaps(crosswalk.columns, voice, first=False))
     return Download(f"{rows.id}--{columns.id}.csv", voice.label("crosswalk.file"), csv_file(lines))
@@ -36,7 +39,6 @@ def crosswalk_file(crosswalk: Crosswalk, voice: Voice) -> Download:
 
 def _stated(pair: Pair, voice: Voice) -> list[str]:
     entry = pair.entry
-    carried = (placed(one, voice) for one in entry.placements)
     return [
         voice.label("crosswalk.basis_stated"),
         *_element(pair.start, voice),
@@ -46,7 +48,7 @@ def _stated(pair: Pair, voice: Voice) -> list[str]:
         voice.word(entry.degree) if entry.degree is not None else "",
         voice.word(entry.confidence) if entry.confidence is not None else "",
         voice.words(entry.rationale).text if entry.rationale is not None else "",
-        "; ".join(voice.flat(one.text) for one in carried if one is not None),
+        "; ".join(voice.flat(one) for one in carriers(entry, voice)),
         entry.id,
         "",
     ]

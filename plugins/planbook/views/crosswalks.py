@@ -1,16 +1,10 @@
-"""Any two frameworks across each other: a matrix, the pairs behind it, what is inferred, and what maps to nothing.
-
-The gaps of two frameworks are a section of their page, beside the matrix that shows them as empty rows and columns;
-one further page gathers the gaps of all crosswalks, for whoever asks that question alone. A page of gaps for every two
-frameworks would say on its own only what its neighbour says already.
-"""
+"""Any two frameworks across each other: a matrix, the pairs behind it, what is inferred, and what maps to nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planbook.crosswalk import Crosswalk, Gap, Inferred, Pair, Side
-from planbook.model.frameworks import Element, Framework
+from planbook.crosswalk import Crosswalk, Inferred, Pair
 from planbook.pages import (
     Around,
     Badge,
@@ -20,33 +14,28 @@ from planbook.pages import (
     Column,
     Fact,
     Facts,
-    Inlines,
     Item,
     Items,
     Link,
     Matrix,
     MatrixRow,
     Page,
-    Paragraph,
     Prose,
     Row,
-    Section,
     Sign,
     Step,
     Table,
     Tone,
     Words,
 )
-from planbook.values.relation import Tie, says_something
-from planbook.views.chain import placed
+from planbook.values.relation import Tie
 from planbook.views.crosswalk_file import crosswalk_file
+from planbook.views.crosswalk_links import both_ids, both_ways, crosswalk_id, title
+from planbook.views.gaps import both_gaps, gap_page
 from planbook.views.generic import index_id, part
 from planbook.views.naming import short
-from planbook.views.ties import SIGNS, reasoning, stated_word, statement, tie_word
+from planbook.views.ties import SIGNS, carriers, reasoning, stated_word, statement, tie_word
 from planbook.views.voice import Voice
-
-GAPS = "crosswalk:gaps"
-"""The id under which links name the page of all gaps."""
 
 
 def pages(voice: Voice) -> Iterator[Page]:
@@ -55,40 +44,7 @@ def pages(voice: Voice) -> Iterator[Page]:
     for one in every:
         yield _page(one, every, voice)
     if every:
-        yield _gap_page(voice)
-
-
-def both_ways(voice: Voice) -> tuple[Crosswalk, ...]:
-    """Every crosswalk, each followed by its inverse."""
-    return tuple(way for one in voice.crosswalks for way in (one, one.inverse()))
-
-
-def crosswalk_id(crosswalk: Crosswalk) -> str:
-    """The id under which links name the page of two frameworks."""
-    return f"crosswalk:{_name(crosswalk)}"
-
-
-def _name(crosswalk: Crosswalk) -> str:
-    """No id holds two hyphens in a row, so that the two can be told apart."""
-    return f"{crosswalk.rows.framework.id}--{crosswalk.columns.framework.id}"
-
-
-def title(crosswalk: Crosswalk, voice: Voice) -> str:
-    """What a crosswalk is called, in the direction that it is read."""
-    rows, columns = (voice.plain(voice.title(one.framework)) for one in (crosswalk.rows, crosswalk.columns))
-    return voice.label("crosswalk.title", rows=rows, columns=columns)
-
-
-def crosswalk_items(found: tuple[Crosswalk, ...], voice: Voice) -> Items:
-    """Links to crosswalks, each with how much it states and infers."""
-    return Items(tuple(Item((Link(crosswalk_id(one), (Words(title(one, voice)),)), Words(_counts(one, voice)))) for one in found))
-
-
-def _counts(crosswalk: Crosswalk, voice: Voice) -> str:
-    told = sum(says_something(one.tie) for one in crosswalk.inferred)
-    counts = [("count.stated", len(crosswalk.stated)), ("count.inferred", told)]
-    said = ", ".join(voice.count(key, number) for key, number in counts if number)
-    return f" – {said}" if said else ""
+        yield gap_page(voice)
 
 
 # The page of two frameworks
@@ -104,7 +60,7 @@ def _page(crosswalk: Crosswalk, every: tuple[Crosswalk, ...], voice: Voice) -> P
     unknown = tuple(one for one in crosswalk.inferred if one.tie is Tie.UNKNOWN)
     return Page(
         id=crosswalk_id(crosswalk),
-        address=f"crosswalks/{_name(crosswalk)}",
+        address=f"crosswalks/{both_ids(crosswalk)}",
         title=title(crosswalk, voice),
         kicker=(Words(voice.label("kind.mapping")),),
         summary=voice.label("crosswalk.text"),
@@ -115,7 +71,7 @@ def _page(crosswalk: Crosswalk, every: tuple[Crosswalk, ...], voice: Voice) -> P
             *_stated(crosswalk, voice),
             *_inferred("inferred", followed, crosswalk, voice),
             *_inferred("unknown", unknown, crosswalk, voice),
-            part("gaps", voice.label("mapping.gaps"), _both_gaps(crosswalk, voice, "gaps")),
+            part("gaps", voice.label("mapping.gaps"), both_gaps(crosswalk, voice, "gaps")),
         ),
         around=Around(crumbs=(top,), siblings=siblings, heading=voice.plain(voice.title(rows))),
         downloads=(crosswalk_file(crosswalk, voice),),
@@ -173,7 +129,9 @@ def _matrix(crosswalk: Crosswalk, voice: Voice) -> Matrix:
         for row in crosswalk.rows.elements
     )
     names = [voice.plain(voice.title(one.framework)) for one in (crosswalk.rows, crosswalk.columns)]
-    legend = {(sign.sign, sign.words): Sign(sign.sign, sign.words, "", sign.quiet) for cell in signs.values() for sign in cell}
+    legend = {
+        (sign.sign, sign.words): Sign(sign.sign, sign.words, "", sign.quiet) for cell in signs.values() for sign in cell
+    }
     return Matrix(
         voice.label("crosswalk.caption", rows=names[0], columns=names[1]),
         (Words(names[0]),),
@@ -206,7 +164,7 @@ def _heads(crosswalk: Crosswalk, voice: Voice) -> tuple[Column, ...]:
 
 def _pair(pair: Pair, where: str, voice: Voice) -> Row:
     entry = pair.entry
-    carried = tuple(item for one in entry.placements if (item := placed(one, voice, brief=False)) is not None)
+    carried = tuple(Item(one) for one in carriers(entry, voice))
     why: list[Block] = [Items(carried)] if carried else []
     if entry.rationale is not None:
         why.append(voice.prose(entry.rationale, entry.container_id))
@@ -229,59 +187,3 @@ def _inferred(name: str, pairs: tuple[Inferred, ...], crosswalk: Crosswalk, voic
     caption = voice.label(f"crosswalk.{name}")
     table = Table(caption, (*_heads(crosswalk, voice), *heads), tuple(rows), quiet=True)
     return (part(name, caption, (Prose(voice.label(f"crosswalk.{name}_text")), table)),)
-
-
-# The gaps
-
-
-def _both_gaps(crosswalk: Crosswalk, voice: Voice, prefix: str) -> Blocks:
-    return tuple(gap_section(side, voice, prefix) for side in (crosswalk.rows, crosswalk.columns))
-
-
-def gap_section(side: Side, voice: Voice, prefix: str) -> Section:
-    """The elements of one framework that map to nothing."""
-    body: Block = Paragraph((Words(voice.label("mapping.no_gaps")),))
-    if side.gaps:
-        body = Items(tuple(_gap(gap, voice) for gap in side.gaps))
-    share = voice.label("crosswalk.share", part=len(side.gaps), whole=len(side.elements))
-    heading: Inlines = (*voice.link(side.framework), Words(f" – {share}"))
-    return Section(f"{prefix}_{side.framework.id}", heading, (body,))
-
-
-def _gap(gap: Gap, voice: Voice) -> Item:
-    if not gap.inferred:
-        return Item(voice.link(gap.element))
-    telling = [one for one in gap.inferred if says_something(one.tie)]
-    ends: list[Element] = [one.end for one in telling or gap.inferred]
-    key = "crosswalk.gap_inferred" if telling else "crosswalk.gap_unknown"
-    line: list[Words | Link] = [Words(voice.label(key) + voice.colon)]
-    for number, end in enumerate(ends):
-        line.extend((*((Words(", "),) if number else ()), Link(end.id, (short(end, voice),))))
-    return Item(voice.link(gap.element), (Paragraph(tuple(line)),))
-
-
-def _gap_page(voice: Voice) -> Page:
-    """What maps to nothing, in all crosswalks: what rows state first, then what is only inferred."""
-    found = sorted(voice.crosswalks, key=lambda one: not one.stated)
-    sections = []
-    for one in found:
-        blocks = _both_gaps(one, voice, f"gaps_{one.rows.framework.id}_{one.columns.framework.id}")
-        inferred = () if one.stated else (Words(" "), Badge(voice.label("crosswalk.basis_inferred"), Tone.OPEN))
-        link = Link(crosswalk_id(one), (Words(title(one, voice)),))
-        name = f"gaps_{one.rows.framework.id}_{one.columns.framework.id}"
-        sections.append(Section(name, (link, *inferred), blocks))
-    return Page(
-        id=GAPS,
-        address="crosswalks/gaps",
-        title=voice.label("crosswalk.all_gaps"),
-        kicker=(Words(voice.label("kinds.mapping")),),
-        summary=voice.label("crosswalk.all_gaps_text"),
-        blocks=(Prose(voice.label("crosswalk.all_gaps_text")), *sections),
-        around=Around(crumbs=(Step(index_id("crosswalks"), voice.label("index.crosswalks")),)),
-    )
-
-
-def of_framework(framework: Framework, voice: Voice) -> Blocks:
-    """The crosswalks that begin at a framework, for its own page."""
-    found = tuple(one for one in both_ways(voice) if one.rows.framework.id == framework.id)
-    return (part("crosswalks", voice.label("index.crosswalks"), (crosswalk_items(found, voice),)),) if found else ()

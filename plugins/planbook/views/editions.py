@@ -34,7 +34,18 @@ from planbook.views.successors import changes_id
 from planbook.views.voice import Voice
 
 KINDS: Final = (
-    "added removed moved renumbered renamed reworded redated rebudgeted reassigned related restated revalued".split()
+    "added",
+    "removed",
+    "moved",
+    "renumbered",
+    "renamed",
+    "reworded",
+    "redated",
+    "rebudgeted",
+    "reassigned",
+    "related",
+    "restated",
+    "revalued",
 )
 """The kinds of change in the order in which they are counted."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from planbook.crosswalk import missing, pairs_of, stated
 from planbook.model.entity import Note
 from planbook.model.frameworks import Element, Framework, Mapping, MappingEntry
 from planbook.pages import (
@@ -12,7 +13,6 @@ from planbook.pages import (
     Blocks,
     Cell,
     Column,
-    Inline,
     Inlines,
     Item,
     Items,
@@ -24,12 +24,15 @@ from planbook.pages import (
     Table,
     Words,
 )
+from planbook.values.relation import Tie
 from planbook.views import parts
 from planbook.views.addresses import address
 from planbook.views.chain import placed
+from planbook.views.crosswalk_links import of_framework, of_mapping
 from planbook.views.generic import entity_page, part
 from planbook.views.naming import short
 from planbook.views.relations import UNMARKED
+from planbook.views.ties import statement
 from planbook.views.voice import Voice
 
 
@@ -40,7 +43,7 @@ def pages(voice: Voice) -> Iterator[Page]:
         yield entity_page(
             framework,
             voice,
-            after=_elements(framework, voice),
+            after=(*_elements(framework, voice), *of_framework(framework, voice)),
             leave_out=("short_title",),
             shown=(("element", "framework"),),
         )
@@ -86,14 +89,18 @@ def _element(element: Element, voice: Voice) -> Page:
 
 
 def _tie(entry: MappingEntry, element: Element, voice: Voice) -> Section:
-    """What one row of a crosswalk ties this element to, and by which activities."""
-    others = [
-        Item(voice.link(ref))
-        for ref in entry.elements
-        if ref.id != element.id and ref.id.partition("/")[0] != element.container_id
-    ]
+    """What one row of a crosswalk ties this element to, read from this element, and by which activities."""
+    ends = tuple(
+        one if one.start is element else one.inverse()
+        for one in pairs_of(entry, voice.graph)
+        if element in (one.start, one.end)
+    )
+    ties = {one.tie: statement(one.tie, entry, voice) for one in ends}
+    alike = len(ties) == 1
+    others = [Item((*voice.link(one.end), *(() if alike else (Words(" "), *ties[one.tie])))) for one in ends]
     carried = [item for one in entry.placements if (item := placed(one, voice)) is not None]
-    blocks: list[Block] = [Paragraph(_relation(entry, voice)), Items(tuple(others))]
+    blocks: list[Block] = [Paragraph(words) for words in ties.values() if alike and words]
+    blocks.append(Items(tuple(others)))
     if carried:
         blocks.extend((Paragraph((Words(voice.label("mapping.carried")),)), Items(tuple(carried))))
     if entry.rationale is not None:
@@ -103,33 +110,21 @@ def _tie(entry: MappingEntry, element: Element, voice: Voice) -> Section:
     return Section(f"tie_{entry.local_id}", title, tuple(blocks))
 
 
-def _relation(entry: MappingEntry, voice: Voice) -> Inlines:
-    relation = entry.relation
-    if relation is None and entry.mapping is not None:
-        mapping = voice.graph.get(entry.mapping.id)
-        relation = mapping.relation if isinstance(mapping, Mapping) else None
-    parts_: list[Inline] = []
-    if relation is not None:
-        parts_.append(Badge(voice.word(relation)))
-    if entry.degree is not None:
-        parts_.extend((Words(" "), Badge(voice.word(entry.degree))))
-    if entry.confidence is not None:
-        said = voice.label("field.confidence") + voice.colon + voice.word(entry.confidence)
-        parts_.append(Words(f" {said}"))
-    return tuple(parts_)
-
-
 def _mapping(mapping: Mapping, voice: Voice) -> Page:
     entries = voice.graph.to(mapping.id, "mapping", MappingEntry)
     frameworks = [one for ref in mapping.frameworks if isinstance(one := voice.graph.get(ref.id), Framework)]
     columns = [Column(voice.plain(voice.title(one)), notes=_head_notes(mapping, one, voice)) for one in frameworks]
     columns.extend((Column(voice.label("field.relation")), Column(voice.label("kinds.activity"))))
-    rows = tuple(_row(entry, frameworks, voice) for entry in entries)
+    rows = tuple(_row(entry, mapping, frameworks, voice) for entry in entries)
     table = Table(voice.plain(voice.title(mapping)), tuple(columns), rows, quiet=True)
     return entity_page(
         mapping,
         voice,
-        after=(part("crosswalk", voice.label("kind.mapping"), (table,)), *_gaps(frameworks, entries, voice)),
+        after=(
+            part("crosswalk", voice.label("kind.mapping"), (table,)),
+            *_gaps(mapping, frameworks, entries, voice),
+            *of_mapping(mapping, voice),
+        ),
         shown=(("mapping-entry", "mapping"),),
         notes_of=entries,
     )
@@ -145,7 +140,7 @@ def _head_notes(mapping: Mapping, framework: Framework, voice: Voice) -> tuple[N
     )
 
 
-def _row(entry: MappingEntry, frameworks: list[Framework], voice: Voice) -> Row:
+def _row(entry: MappingEntry, mapping: Mapping, frameworks: list[Framework], voice: Voice) -> Row:
     cells: list[Cell] = []
     for framework in frameworks:
         refs = [ref for ref in entry.elements if ref.id.startswith(f"{framework.id}/")]
@@ -155,34 +150,20 @@ def _row(entry: MappingEntry, frameworks: list[Framework], voice: Voice) -> Row:
     blocks: list[Block] = [Items(carried)] if carried else []
     if entry.rationale is not None:
         blocks.append(voice.prose(entry.rationale, entry.container_id))
-    cells.extend((Cell(_relation(entry, voice)), Cell(blocks=tuple(blocks))))
+    cells.extend((Cell(statement(stated(entry, mapping), entry, voice)), Cell(blocks=tuple(blocks))))
     return Row(tuple(cells), address(entry, voice.graph).anchor, former=entry.former_ids)
 
 
-def _gaps(frameworks: list[Framework], entries: tuple[MappingEntry, ...], voice: Voice) -> Blocks:
+def _gaps(mapping: Mapping, frameworks: list[Framework], entries: tuple[MappingEntry, ...], voice: Voice) -> Blocks:
     """The elements that no row names: derived, never written."""
-    named = {ref.id for entry in entries for ref in entry.elements}
+    reached = {ref.id for one in entries if stated(one, mapping) is not Tie.NONE for ref in one.elements}
     sections: list[Block] = []
     for framework in frameworks:
-        elements = voice.graph.to(framework.id, "framework", Element)
-        nested = [one for root in elements for one in _leaves(root, voice)]
-        missing = [one for one in dict.fromkeys(nested) if one.id not in named]
-        title = (voice.title(framework),)
-        body: Blocks = (
-            (Items(tuple(Item(voice.link(one)) for one in missing)),)
-            if missing
-            else (Paragraph((Words(voice.label("mapping.no_gaps")),)),)
-        )
-        sections.append(Section(f"gaps_{framework.id}", title, body))
+        items = tuple(Item(voice.link(one)) for one in missing(voice.graph, framework, reached))
+        none = Paragraph((Words(voice.label("mapping.no_gaps")),))
+        body: Block = Items(items) if items else none
+        sections.append(Section(f"gaps_{framework.id}", (voice.title(framework),), (body,)))
     return (part("gaps", voice.label("mapping.gaps"), tuple(sections)),) if sections else ()
-
-
-def _leaves(element: Element, voice: Voice) -> Iterator[Element]:
-    below = voice.graph.to(element.id, "parent", Element)
-    if not below:
-        yield element
-    for one in below:
-        yield from _leaves(one, voice)
 
 
 __all__ = ["pages", "parts", "short"]

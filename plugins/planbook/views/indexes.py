@@ -32,6 +32,7 @@ from planbook.pages import (
 )
 from planbook.views import parts, relations
 from planbook.views.calendar import calendar, first_day
+from planbook.views.crosswalk_links import all_crosswalks
 from planbook.views.generic import index_id
 from planbook.views.home import plan_cards
 from planbook.views.money import plan_total
@@ -45,7 +46,7 @@ def pages(voice: Voice) -> Iterator[Page]:
         ("plans", plan_cards),
         ("activities", _activities),
         ("frameworks", _frameworks),
-        ("crosswalks", _crosswalks),
+        ("crosswalks", lambda voice: (*_crosswalks(voice), *all_crosswalks(voice))),
         ("parties", _parties),
         ("instruments", _instruments),
         ("events", _events),

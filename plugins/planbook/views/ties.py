@@ -1,11 +1,12 @@
-"""How a tie between two elements is said: its word, its sign, what a row adds to it, and a chain as a line of reasoning."""
+"""How a tie between two elements is said: its word, its sign, what its row adds, and a chain as a line of reasoning."""
 
 from __future__ import annotations
 
 from planbook.crosswalk import Chain, Pair
 from planbook.model.frameworks import Element, MappingEntry
+from planbook.model.results import Activity
 from planbook.model.words import Relation
-from planbook.pages import Badge, Inline, Inlines, Item, Link, Paragraph, Words
+from planbook.pages import Badge, Code, Inline, Inlines, Item, Link, Paragraph, Words
 from planbook.values.relation import Tie
 from planbook.views.naming import short
 from planbook.views.voice import Voice
@@ -49,6 +50,16 @@ def statement(tie: Tie, entry: MappingEntry, voice: Voice) -> Inlines:
         said = voice.label("field.confidence") + voice.colon + voice.word(entry.confidence)
         words.append(Words(f" {said}"))
     return tuple(words)
+
+
+def carriers(entry: MappingEntry, voice: Voice) -> tuple[Inlines, ...]:
+    """The activities that carry a row, each once, with their printed numbers."""
+    found = (voice.graph.get(one.activity.id) for one in entry.placements)
+    return tuple(_numbered(one, voice) for one in dict.fromkeys(found) if isinstance(one, Activity))
+
+
+def _numbered(activity: Activity, voice: Voice) -> Inlines:
+    return (*((Code(activity.label), Words(" ")) if activity.label else ()), *voice.link(activity))
 
 
 def reasoning(chain: Chain, voice: Voice) -> Item:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cached_property
 from html import unescape
 
+from planbook.crosswalk import Crosswalk, crosswalks
 from planbook.graph import Graph
 from planbook.i18n import locale
 from planbook.i18n.catalogue import Catalogue
@@ -61,6 +63,11 @@ class Voice:
     def sibling(self, language: str) -> Voice:
         """The voice of another language over the same graph."""
         return self.siblings.get(language, self)
+
+    @cached_property
+    def crosswalks(self) -> tuple[Crosswalk, ...]:
+        """What the mappings say of any two frameworks, worked out once."""
+        return crosswalks(self.graph)
 
     # Texts
 

@@ -1,6 +1,6 @@
 """The MkDocs plugin: hands the pages of the core to MkDocs, Material and static-i18n.
 
-The only module that imports mkdocs. MkDocs builds once per language with the same plugin objects
+The only package that imports mkdocs. MkDocs builds once per language with the same plugin objects
 (static-i18n calls its build again), so the data is read once and every event may run several times.
 """
 
@@ -29,6 +29,7 @@ from mkdocs.utils.templates import TemplateContext
 from planbook.i18n.catalogue import Catalogue
 from planbook.pages import Page
 from planbook.pipeline import Build, Languages, build, catalogues, site, voice
+from planbook.plugin.page import GeneratedPage
 from planbook.problems import Problem, Severity, sort
 from planbook.problems.show import as_text
 from planbook.publish import DATA, ONE, write, write_beside, write_data
@@ -64,56 +65,6 @@ class PlanbookConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves i
     i18n_dir = config_options.Type(str, default="i18n")
     source_language = config_options.Type(str, default="en")
     today = config_options.Optional(config_options.Type(str))
-
-
-class GeneratedPage(HostPage):
-    """A page that comes from data: no Markdown is read or converted."""
-
-    def __init__(self, file: File, config: MkDocsConfig, page: Page, plugin: PlanbookPlugin) -> None:
-        super().__init__(None, file, config)
-        assert plugin.links is not None and plugin.voice is not None
-        self.value = page
-        self.links = plugin.links
-        self.voice = plugin.voice
-        self.root = plugin.links.root(page.address) + ("" if plugin.default(config) == plugin.voice.language else "../")
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """Take title and description from the page value."""
-        self.markdown = ""
-        self.meta = {"title": self.value.title, "description": self.value.summary or None}
-        if not self.value.searched:
-            self.meta["search"] = {"exclude": True}
-        template = "home.html" if self.value.home else "planbook.html"
-        if any((Path(folder) / template).is_file() for folder in config.theme.dirs):
-            self.meta["template"] = template
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
-        """Render the page value straight to HTML."""
-        rendered = render(self.value, self.links)
-        self.content = rendered.html
-        self.toc = TableOfContents([_anchor(entry, 1) for entry in rendered.contents])
-        self.meta["planbook"] = {**rendered.shell, **self._for_machines()}
-
-    def _for_machines(self) -> dict[str, object]:
-        """The same facts as JSON and as JSON-LD."""
-        entity = self.voice.graph.get(self.value.id)
-        if entity is None:
-            return {"data": self.root + DATA}
-        base = self.abs_url or ""
-        here = self.canonical_url or base
-
-        def address(id: str) -> str | None:
-            href = self.links.href(id, self.value.address)
-            return href if href is None or not here else urljoin(here, href)
-
-        own = f"{self.value.address}/{ONE}"
-        return {"data": self.root + own, "linked": linked(entity, self.voice, address)}
-
-
-def _anchor(entry: Entry, level: int) -> AnchorLink:
-    link = AnchorLink(entry.title, entry.anchor, level)
-    link.children = [_anchor(below, level + 1) for below in entry.children]
-    return link
 
 
 class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-call]
@@ -166,13 +117,14 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
     @event_priority(-110)
     def _fill(self, files: Files, config: MkDocsConfig) -> Files:
         """Give the announced files of this language their pages, after static-i18n has chosen them."""
-        assert self.links is not None
+        assert self.links is not None and self.voice is not None
         docs = Path(config.docs_dir)
+        up = "" if self.default(config) == self.voice.language else "../"
         pages = {f"{page.address or 'index'}.md": page for page in self.pages}
         for file in files.documentation_pages():
             page = pages.get(getattr(file, "norm_src_uri", file.src_uri))
             if page is not None and not (docs / file.src_uri).is_file():
-                host = GeneratedPage(file, config, page, self)
+                host = GeneratedPage(file, config, page, self.links, self.voice, up)
                 host.edit_url = _edit_url(config, self._source_file(page))
         return files
 
@@ -294,7 +246,10 @@ def _default(config: MkDocsConfig) -> str | None:
 
 
 def _file(path: str, config: MkDocsConfig) -> File:
-    return File(path, config.docs_dir, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.NOT_IN_NAV)
+    """A file for a generated page. Only the home page enters a navigation that MkDocs makes by itself."""
+    home = path.partition(".")[0] == "index"
+    inclusion = InclusionLevel.INCLUDED if home else InclusionLevel.NOT_IN_NAV
+    return File(path, config.docs_dir, config.site_dir, config.use_directory_urls, inclusion=inclusion)
 
 
 def _edit_url(config: MkDocsConfig, path: str) -> str | None:

@@ -1,0 +1,68 @@
+"""The page object that MkDocs is handed for a page of ours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urljoin
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as HostPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from planbook.pages import Page
+from planbook.publish import DATA, ONE
+from planbook.site.linked import linked
+from planbook.site.links import Links
+from planbook.site.render import Entry, render
+from planbook.views.voice import Voice
+
+
+class GeneratedPage(HostPage):
+    """A page that comes from data: no Markdown is read or converted."""
+
+    def __init__(self, file: File, config: MkDocsConfig, page: Page, links: Links, voice: Voice, up: str) -> None:
+        """Stand for `page` at `file`; `up` leads from the root of the language to that of the site."""
+        super().__init__(None, file, config)
+        self.value = page
+        self.links = links
+        self.voice = voice
+        self.root = links.root(page.address) + up
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take title and description from the page value."""
+        self.markdown = ""
+        self.meta = {"title": self.value.title, "description": self.value.summary or None}
+        if not self.value.searched:
+            self.meta["search"] = {"exclude": True}
+        template = "home.html" if self.value.home else "planbook.html"
+        if any((Path(folder) / template).is_file() for folder in config.theme.dirs):
+            self.meta["template"] = template
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        """Render the page value straight to HTML."""
+        rendered = render(self.value, self.links)
+        self.content = rendered.html
+        self.toc = TableOfContents([_anchor(entry, 1) for entry in rendered.contents])
+        self.meta["planbook"] = {**rendered.shell, **self._for_machines()}
+
+    def _for_machines(self) -> dict[str, object]:
+        """The same facts as JSON and as JSON-LD."""
+        entity = self.voice.graph.get(self.value.id)
+        if entity is None:
+            return {"data": self.root + DATA}
+        base = self.abs_url or ""
+        here = self.canonical_url or base
+
+        def address(id: str) -> str | None:
+            href = self.links.href(id, self.value.address)
+            return href if href is None or not here else urljoin(here, href)
+
+        own = f"{self.value.address}/{ONE}"
+        return {"data": self.root + own, "linked": linked(entity, self.voice, address)}
+
+
+def _anchor(entry: Entry, level: int) -> AnchorLink:
+    link = AnchorLink(entry.title, entry.anchor, level)
+    link.children = [_anchor(below, level + 1) for below in entry.children]
+    return link

@@ -1,0 +1,157 @@
+"""A time in words with the days that it can mean, and dates as a calendar file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from planbook import feeds
+from planbook.agenda import PERIOD, Dated
+from planbook.i18n import locale
+from planbook.model import Entity, Text
+from planbook.model.instruments import Clause, Event
+from planbook.model.parties import Assignment
+from planbook.model.results import Activity
+from planbook.pages import Download, Inline, Inlines, Words
+from planbook.values.due import Precision
+from planbook.values.edtf import Day, Period, Span
+from planbook.values.resolve import Bounds
+from planbook.values.time import When, events_of
+from planbook.views.voice import Voice
+
+FILE = "dates.ics"
+
+
+def said(one: Dated, voice: Voice) -> Inlines:
+    """When it is: in its own words, with the reasoning of a time that hangs on an event and the days it can mean."""
+    words: list[Inline] = [voice.when(one.when)]
+    further = reasoning(one.when, one.days, voice) or known(one, voice)
+    if further:
+        words.append(Words(f" ({further})"))
+    return tuple(words)
+
+
+def reasoning(when: When, days: Bounds, voice: Voice) -> str:
+    """How a time that hangs on an event was worked out; empty for any other."""
+    if not events_of(when) or not days.derivation:
+        return ""
+    return locale.derivation(days.derivation, voice.language, voice.event_name)
+
+
+def known(one: Dated, voice: Voice) -> str:
+    """Between which days a time lies that is not written to the day; empty where its own words say it."""
+    first, last = one.days.earliest, one.days.latest
+    match one.precision:
+        case Precision.SOME_TIME if first is not None and last is not None and first != last:
+            key = "time.some_time"
+        case Precision.FILLS if not isinstance(one.when, Span):
+            key = "time.fills"
+        case Precision.FILLS if not (isinstance(one.when.start, Day) and isinstance(one.when.end, Day)):
+            key = "time.fills"
+        case _:
+            return ""
+    assert first is not None and last is not None
+    ends = (locale.date(day, voice.language) for day in (first, last))
+    return voice.label(key, **dict(zip(("first", "last"), ends, strict=True)))
+
+
+def kind(one: Dated, voice: Voice) -> str:
+    """What sort of date it is: an event, an activity, a deadline, more time, a plan's period."""
+    if one.what:
+        return voice.label("field.period" if one.what == PERIOD else f"time.{one.what}")
+    return voice.label(f"kind.{one.entity.kind}")
+
+
+def feed(name: str, dated: Iterable[Dated], voice: Voice, about: str = "") -> tuple[Download, ...]:
+    """The dates as a calendar file, if any of them has a day. `about` is the id of what they belong to."""
+    found = [_entry(one, voice) for one in dated if one.first is not None]
+    if not found:
+        return ()
+    address = voice.web(about) if about else ""
+    content = feeds.calendar(feeds.Said(name, voice.language), found, address)
+    return (Download(FILE, voice.label("feed.title"), content),)
+
+
+def _entry(one: Dated, voice: Voice) -> str:
+    """One entry, written once and remembered: it stands in the feeds of its plan, of each of its parties and of all."""
+    uid = f"{one.entity.id}#{one.key}/{voice.language}@planbook"
+    if uid not in voice.written:
+        first, last = one.first, one.last
+        assert first is not None and last is not None
+        exact = one.precision is Precision.EXACT
+        written = feeds.Entry(
+            uid=uid,
+            first=first,
+            last=last,
+            summary=_summary(one, voice),
+            description=feeds.Said("\n".join(_lines(one, voice)), voice.language),
+            category=feeds.Said(kind(one, voice), voice.language),
+            place=_place(one.entity, voice),
+            url=voice.web(one.entity.id),
+            busy=exact and isinstance(one.entity, Event),
+        )
+        voice.written[uid] = feeds.entry(written, voice.today)
+    return voice.written[uid]
+
+
+def _summary(one: Dated, voice: Voice) -> feeds.Said:
+    """What it is; a time that is not known to the day is marked as such."""
+    title = voice.title(one.entity)
+    text = voice.plain(title)
+    if isinstance(one.entity, Clause):
+        text = f"{text}{voice.colon}{voice.words(one.entity.title).text}"
+    if one.what:
+        text = f"{kind(one, voice)}{voice.colon}{text}"
+    mark = _mark(one, voice)
+    language = title.language if isinstance(title, Words) and title.language else voice.language
+    return feeds.Said(f"{text} ({mark})" if mark else text, language)
+
+
+def _mark(one: Dated, voice: Voice) -> str:
+    if one.precision is Precision.EXACT:
+        return ""
+    words = voice.when(one.when).text
+    if isinstance(one.when, Period) and not (one.when.approximate or one.when.uncertain):
+        return voice.label("feed.some_time", when=words)
+    return words
+
+
+def _lines(one: Dated, voice: Voice) -> Iterator[str]:
+    yield voice.flat(said(one, voice))
+    container = voice.graph.get(one.entity.container_id)
+    if container is not None:
+        yield voice.plain(voice.title(container))
+    if isinstance(one.entity, Clause):
+        yield from _asked(one.entity, voice)
+    yield from _parties(getattr(one.entity, "parties", ()), voice)
+    if isinstance(one.entity, Activity) and one.entity.cost:
+        amounts = voice.semicolon.join(voice.money(cost.amount).text for cost in one.entity.cost)
+        yield f"{voice.label('field.cost')}{voice.colon}{amounts}"
+
+
+def _asked(clause: Clause, voice: Voice) -> Iterator[str]:
+    if clause.addressees:
+        names = ", ".join(voice.flat(one) for one in voice.links(clause.addressees))
+        yield f"{voice.label('field.addressees')}{voice.colon}{names}"
+    if clause.deliverable is not None:
+        yield f"{voice.label('field.deliverable')}{voice.colon}{voice.words(clause.deliverable).text}"
+
+
+def _parties(parties: tuple[Assignment, ...], voice: Voice) -> Iterator[str]:
+    roles: dict[str, list[str]] = {}
+    for one in parties:
+        roles.setdefault(voice.word(one.role), []).append(voice.flat(voice.link(one.party)))
+    for role, names in roles.items():
+        yield f"{role}{voice.colon}{', '.join(names)}"
+
+
+def _place(entity: Entity, voice: Voice) -> feeds.Said | None:
+    place = getattr(entity, "place", None)
+    words = voice.words(place) if isinstance(place, Text) else None
+    parts = [words.text] if words is not None else []
+    if isinstance(entity, Event) and entity.country:
+        country = locale.territory(entity.country, voice.language)
+        parts.extend([] if parts and country in parts[0] else [country])
+    language = (words.language if words is not None else None) or voice.language
+    return feeds.Said(", ".join(parts), language) if parts else None
+
+

@@ -1,0 +1,392 @@
+"""Real builds through MkDocs: the samples in one and two languages, what stops a build, our own site."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote, urldefrag
+
+import pytest
+
+pytestmark = pytest.mark.slow
+
+ROOT = Path(__file__).parents[1]
+PLANS = ROOT / "tests" / "plans"
+LANGUAGES = [
+    {"locale": "en", "name": "English", "default": True, "build": True},
+    {"locale": "fr", "name": "Français", "build": True},
+]
+I18N = {"i18n": {"docs_structure": "suffix", "reconfigure_search": False, "languages": LANGUAGES}}
+OURS = {"planbook": {"today": "2026-01-15"}}
+GUIDE = {
+    "guide.md": "# Guide\n\nWho lays <plan:ember-plan/sewers>? See [them](plan:river-towns).\n",
+    "guide.fr.md": "# Mode d’emploi\n\nQui fait <plan:ember-plan/sewers> ?\n\n<plan:ember-decision-4/para-1#deadline>\n",
+}
+
+# A site as a crawler sees it.
+
+TAG = re.compile(r"<([a-zA-Z][\w-]*)((?:\s[^<>]*)?)>")
+ATTRIBUTE = re.compile(r'\s([\w:-]+)(?:="([^"]*)"|=([^\s"\'>]+)|(?=[\s/]|$))')
+
+
+@dataclass
+class Seen:
+    """One page: its ids, its links, what it loads, its root element."""
+
+    ids: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    loads: list[str] = field(default_factory=list)
+    alternates: dict[str, str] = field(default_factory=dict)
+    html: dict[str, str] = field(default_factory=dict)
+
+
+@cache
+def seen(file: Path) -> Seen:
+    found = Seen()
+    for tag, written in TAG.findall(file.read_text(encoding="utf-8")):
+        attributes = {name: unescape(quoted or bare) for name, quoted, bare in ATTRIBUTE.findall(written)}
+        if tag == "html":
+            found.html = attributes
+        if "id" in attributes:
+            found.ids.append(attributes["id"])
+        if "src" in attributes:
+            found.loads.append(attributes["src"])
+        if tag == "a" and "href" in attributes:
+            found.links.append(attributes["href"])
+        if tag == "link" and "href" in attributes:
+            kinds = attributes.get("rel", "").split()
+            if "alternate" in kinds and "hreflang" in attributes:
+                found.alternates[attributes["hreflang"]] = attributes["href"]
+            (found.links if {"alternate", "prev", "next", "canonical"} & set(kinds) else found.loads).append(
+                attributes["href"]
+            )
+    return found
+
+
+def pages_of(site: Path) -> list[Path]:
+    return sorted(site.rglob("*.html"))
+
+
+def lead(site: Path, page: Path, href: str) -> tuple[Path, str] | None:
+    """The file and the anchor that an address on a page leads to; None for what leaves the site."""
+    path, anchor = urldefrag(href)
+    if re.match(r"[a-z][a-z0-9+.-]*:|//", path):
+        return None
+    path = unquote(path.partition("?")[0])
+    start = site if path.startswith("/") else page.parent
+    target = Path(os.path.normpath(start / path.lstrip("/"))) if path else page
+    return target / "index.html" if target.is_dir() else target, unquote(anchor)
+
+
+def dead_links(site: Path) -> Iterator[str]:
+    """Links and loaded files that lead nowhere."""
+    for page in pages_of(site):
+        for href in {*seen(page).links, *seen(page).loads}:
+            found = lead(site, page, href)
+            if found is None:
+                continue
+            file, anchor = found
+            if not file.is_file() or (anchor and file.suffix == ".html" and anchor not in seen(file).ids):
+                yield f"{page.relative_to(site)}: {href}"
+
+
+def twice(site: Path) -> Iterator[str]:
+    """Ids that a page has more than once."""
+    for page in pages_of(site):
+        again = [id for id, count in Counter(seen(page).ids).items() if count > 1]
+        if again:
+            yield f"{page.relative_to(site)}: {' '.join(again)}"
+
+
+def foreign(site: Path) -> Iterator[str]:
+    """What is loaded from another host: by pages, and by style sheets."""
+    for page in pages_of(site):
+        yield from (f"{page.relative_to(site)}: {href}" for href in seen(page).loads if lead(site, page, href) is None)
+    for sheet in site.rglob("*.css"):
+        for href in re.findall(r"url\(\s*[\"']?([^)\"']+)|@import\s+[\"']([^\"']+)", sheet.read_text(encoding="utf-8")):
+            if re.match(r"(https?:)?//", "".join(href)):
+                yield f"{sheet.relative_to(site)}: {''.join(href)}"
+
+
+# Builds of the samples.
+
+
+@dataclass
+class Built:
+    """What a build said, and the folder that it wrote."""
+
+    code: int
+    said: str
+    site: Path
+
+    def html(self, address: str) -> str:
+        return (self.site / address).read_text(encoding="utf-8")
+
+
+def run(folder: Path, strict: bool = True, program: tuple[str, ...] = ("-m", "mkdocs")) -> Built:
+    command = [sys.executable, *program, "build", "--site-dir", "site", *(["--strict"] if strict else [])]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    return Built(done.returncode, done.stdout + done.stderr, folder / "site")
+
+
+def prepare(folder: Path, sample: str = "full", plugins: tuple[dict, ...] = (I18N, OURS), **more: object) -> Path:
+    """A site of a sample in a folder; `docs` are its hand-written pages."""
+    shutil.copytree(PLANS / sample, folder, dirs_exist_ok=True)
+    docs = more.pop("docs", GUIDE if sample == "full" else {})
+    (folder / "docs").mkdir(exist_ok=True)
+    for name, text in docs.items():
+        (folder / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "docs" / name).write_text(text, encoding="utf-8")
+    config = {
+        "site_name": "Ember",
+        "site_url": "https://ember.example/",
+        "theme": {"name": "material", "font": False},
+        "plugins": ["search", *plugins],
+        "validation": {"absolute_links": "warn", "unrecognized_links": "warn", "anchors": "warn"},
+        **more,
+    }
+    # JSON is YAML too.
+    (folder / "mkdocs.yml").write_text(json.dumps(config), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The full sample in two languages, with the theme of this repository, strictly."""
+    theme = {"name": "material", "font": False, "custom_dir": str(ROOT / "overrides")}
+    built = run(prepare(tmp_path_factory.mktemp("full"), theme=theme))
+    assert built.code == 0, built.said
+    return built
+
+
+def test_a_strict_build_passes_and_warns_of_nothing(full):
+    assert "WARNING" not in full.said and "ERROR" not in full.said
+
+
+def test_every_page_is_there_in_both_languages(full):
+    english = {page.relative_to(full.site) for page in pages_of(full.site)}
+    french = {page.relative_to(full.site / "fr") for page in pages_of(full.site / "fr")}
+    assert french == {page for page in english if page.parts[0] != "fr"} - {Path("404.html")} | (
+        {Path("404.html")} & french
+    )
+    assert Path("plans/ember-plan/sewers/index.html") in french
+
+
+def test_the_sample_site_holds_together(full):
+    assert list(dead_links(full.site)) == []
+    assert list(twice(full.site)) == []
+    assert list(foreign(full.site)) == []
+
+
+def test_hand_written_pages_speak_of_the_data_in_their_language(full):
+    assert '<a href="../plans/ember-plan/sewers/">Lay sewers</a>' in full.html("guide/index.html")
+    french = full.html("fr/guide/index.html")
+    assert '<a href="../plans/ember-plan/sewers/">Poser des égouts</a>' in french
+    assert "trois mois après ERC9" in french
+
+
+@pytest.mark.parametrize("prefix", ["", "fr/"])
+def test_former_addresses_lead_on(prefix, full):
+    for former, present in (
+        ("parties/river-board", "../ember-commission/"),
+        ("plans/ember/drains", "../../ember-plan/sewers/"),
+        ("plans/ember/text", "../../ember-plan/text/"),
+    ):
+        html = full.html(f"{prefix}{former}/index.html")
+        refresh = re.search(r'http-equiv="refresh" content="0; url=([^"]+)"', html)
+        assert refresh
+        page = full.site / prefix / former / "index.html"
+        assert lead(full.site, page, refresh[1]) == lead(full.site, page, present)
+
+
+def test_with_the_plain_theme_it_works_as_well(tmp_path):
+    built = run(prepare(tmp_path))
+    assert built.code == 0, built.said
+    assert "Poser des égouts" in built.html("fr/plans/ember-plan/sewers/index.html")
+    assert list(dead_links(built.site)) == []
+
+
+def test_in_one_language_no_other_plugin_is_needed(tmp_path):
+    built = run(prepare(tmp_path, plugins=(OURS,), docs={"guide.md": GUIDE["guide.md"]}))
+    assert built.code == 0, built.said
+    assert "Lay sewers" in built.html("plans/ember-plan/sewers/index.html")
+    assert not (built.site / "fr").exists()
+    assert list(dead_links(built.site)) == []
+    found = json.loads(built.html("search/search_index.json"))
+    assert any(one["title"] == "Lay sewers" for one in found["docs"])
+
+
+def test_pages_can_be_files_instead_of_folders(tmp_path):
+    theme = {"name": "material", "font": False, "custom_dir": str(ROOT / "overrides")}
+    built = run(prepare(tmp_path, use_directory_urls=False, theme=theme))
+    assert built.code == 0, built.said
+    assert (built.site / "fr/plans/ember-plan/sewers.html").is_file()
+    assert list(dead_links(built.site)) == []
+    assert 'url=ember-commission.html"' in built.html("parties/river-board.html").replace("../parties/", "")
+
+
+def test_a_page_written_by_hand_wins(tmp_path):
+    own = {"parties.md": "# Our own list\n\n<plan:ember-commission>\n", "index.md": "# Our own welcome\n"}
+    built = run(prepare(tmp_path, docs=own))
+    assert built.code == 0, built.said
+    assert "Our own list" in built.html("parties/index.html")
+    assert "Our own welcome" in built.html("index.html")
+    assert "Ember River Commission" in built.html("parties/ember-commission/index.html")
+    assert list(dead_links(built.site)) == []
+
+
+def test_a_dangling_reference_in_a_page_stops_a_strict_build(tmp_path):
+    folder = prepare(tmp_path, docs={"guide.md": "---\ntitle: Guide\n---\n\nWho lays\n<plan:ember-plan/sewer>?\n"})
+    built = run(folder)
+    assert built.code != 0
+    assert "docs/guide.md:6:1: error[PB601]" in built.said
+    assert "did you mean `ember-plan/sewers`?" in built.said
+    assert "Traceback" not in built.said
+    assert run(folder, strict=False).code == 0
+
+
+def test_broken_data_stops_a_strict_build_with_every_problem(tmp_path):
+    built = run(prepare(tmp_path, "broken"))
+    assert built.code != 0
+    assert "Traceback" not in built.said
+    told = re.findall(r"^(\S+:\d+:\d+: error\[PB\d+\])", CHECKED.read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(told) > 10
+    assert [one for one in told if one not in built.said] == []
+
+
+def test_broken_data_breaks_no_loose_build(tmp_path):
+    built = run(prepare(tmp_path, "broken"), strict=False)
+    assert built.code == 0, built.said
+    assert "Reed Union" in built.html("parties/index.html")
+
+
+def test_an_activity_of_three_lines_is_a_site(tmp_path):
+    built = run(prepare(tmp_path, "minimal"), strict=False)
+    assert built.code == 0, built.said
+    pages = [page for page in pages_of(built.site) if "Count the fish" in page.read_text(encoding="utf-8")]
+    assert len(pages) > 1
+    assert list(dead_links(built.site)) == []
+
+
+def test_the_data_is_read_once_for_all_languages(tmp_path):
+    counting = (
+        "import planbook.plugin as p; from mkdocs.__main__ import cli; read = p.build\n"
+        "def build(*given):\n    print('the data is read'); return read(*given)\n"
+        "p.build = build; cli()"
+    )
+    built = run(prepare(tmp_path), program=("-c", counting))
+    assert built.code == 0, built.said
+    assert built.said.count("the data is read") == 1
+
+
+def test_a_missing_folder_is_told_in_words(tmp_path):
+    built = run(prepare(tmp_path, plugins=(I18N, {"planbook": {"data_dir": "nowhere"}})))
+    assert built.code != 0
+    assert "there is no folder `nowhere`" in built.said
+    assert "Traceback" not in built.said
+
+
+def test_a_day_that_is_none_is_told_in_words(tmp_path):
+    built = run(prepare(tmp_path, plugins=({"planbook": {"today": "tomorrow"}},)))
+    assert built.code != 0
+    assert "write `today` as YYYY-MM-DD" in built.said
+
+
+# The check of the broken sample: everything in one run.
+
+CHECKED = ROOT / "tests" / "golden" / "broken.txt"
+
+
+def test_the_check_tells_every_mistake_of_the_broken_sample_in_one_run(golden: Callable[[Path, str], None]):
+    command = [sys.executable, "-m", "planbook.cli", "check", "broken/data", "--today", "2026-01-15"]
+    done = subprocess.run(command, cwd=PLANS, capture_output=True, text=True, check=False, encoding="utf-8")
+    assert done.returncode == 1, done.stderr
+    assert "15 errors" in done.stderr
+    golden(CHECKED, done.stdout)
+
+
+@pytest.mark.parametrize("sample", ["full", "minimal"])
+def test_the_good_samples_have_no_errors(sample):
+    command = [sys.executable, "-m", "planbook.cli", "check", f"{sample}/data", "--today", "2026-01-15"]
+    done = subprocess.run(command, cwd=PLANS, capture_output=True, text=True, check=False, encoding="utf-8")
+    assert done.returncode == 0, done.stdout
+    assert "error" not in done.stdout
+
+
+# The site of this repository, in every language.
+
+
+def test_every_link_of_our_own_site_leads_somewhere(built_site):
+    assert list(dead_links(built_site))[:50] == []
+
+
+def test_no_page_of_our_own_site_has_an_id_twice(built_site):
+    assert list(twice(built_site))[:50] == []
+
+
+def test_our_own_site_loads_nothing_from_another_host(built_site):
+    assert list(foreign(built_site))[:50] == []
+
+
+def languages_of(site: Path) -> dict[str, Path]:
+    """Each language of a site and its root."""
+    others = {one.name: one for one in site.iterdir() if (one / "search" / "search_index.json").is_file()}
+    return {"en": site, **others}
+
+
+def own_pages(site: Path, language: str) -> list[Path]:
+    roots = languages_of(site)
+    found = pages_of(roots[language])
+    others = [root for one, root in roots.items() if one not in (language, "en")] if language == "en" else []
+    return [page for page in found if not any(page.is_relative_to(root) for root in others)]
+
+
+def test_our_own_site_is_in_three_languages(built_site):
+    assert set(languages_of(built_site)) == {"en", "es", "fr"}
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_every_page_says_its_language(language, built_site):
+    wrong = [page for page in own_pages(built_site, language) if seen(page).html.get("lang") != language]
+    # Notes for developers are in English wherever they are read.
+    assert [page for page in wrong if page.name != "404.html"] == []
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_every_page_names_itself_in_the_other_languages(language, built_site):
+    roots = languages_of(built_site)
+    for page in own_pages(built_site, language):
+        refreshed = 'http-equiv="refresh"' in page.read_text(encoding="utf-8")[:600]
+        if page.name == "404.html" or refreshed:
+            continue
+        alternates = seen(page).alternates
+        assert set(alternates) >= set(roots), page
+        for other, root in roots.items():
+            assert lead(built_site, page, alternates[other]) == (root / page.relative_to(roots[language]), ""), page
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_the_search_of_a_language_finds_only_that_language(language, built_site):
+    root = languages_of(built_site)[language]
+    index = json.loads((root / "search" / "search_index.json").read_text(encoding="utf-8"))
+    assert index["config"]["lang"] == [language]
+    assert len(index["docs"]) > 100
+    origins = {"en": "Where this comes from", "fr": "D’où vient cette information", "es": ""}
+    titles = {one["title"] for one in index["docs"]}
+    assert [name for other, name in origins.items() if other != language and name and name in titles] == []
+    for one in index["docs"]:
+        file, anchor = lead(built_site, root / "index.html", one["location"] or "./")
+        assert file.is_file(), one["location"]
+        assert seen(file).html.get("lang") == language, one["location"]
+        assert not anchor or anchor in seen(file).ids, one["location"]

@@ -1,0 +1,115 @@
+"""The templates and the style sheet: what they ask for exists, nothing leaves the site, every colour can be read."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import material
+import pytest
+
+OVERRIDES = Path(__file__).parent.parent / "overrides"
+THEME = Path(material.__file__).parent / "templates"
+SHEET = OVERRIDES / "assets" / "css" / "planbook.css"
+TEMPLATES = sorted(OVERRIDES.rglob("*.html"))
+
+# Foreground on background: text needs 4.5 : 1, lines that carry meaning need 3 : 1 (WCAG 2.2, 1.4.3 and 1.4.11).
+READ = {
+    ("ink", "paper"),
+    ("ink", "wash"),
+    ("ink", "mark"),
+    ("soft", "paper"),
+    ("soft", "wash"),
+    ("accent", "paper"),
+    ("accent", "wash"),
+    ("accent", "accent-wash"),
+    ("accent-deep", "paper"),
+    ("on-accent", "accent"),
+    ("on-accent", "accent-deep"),
+    ("good", "good-wash"),
+    ("warning", "warning-wash"),
+    ("ink", "warning-wash"),
+    ("accent", "warning-wash"),
+    ("kind", "paper"),
+    ("soft", "accent-wash"),
+    ("soft", "mark"),
+    ("accent", "mark"),
+}
+SEEN = {("rule", "paper"), ("rule", "wash"), ("accent", "accent-wash")}
+
+
+def palettes() -> dict[str, dict[str, str]]:
+    """The colours of each scheme, by the selector that sets them."""
+    sheet = SHEET.read_text(encoding="utf-8")
+    light, chosen, system = (
+        re.search(rf"\n *{re.escape(selector)} \{{\n( +color-scheme.*?)\}}", sheet, re.DOTALL)
+        for selector in (":root", ':root[data-scheme="dark"]', ".no-js")
+    )
+    assert light and chosen and system
+    found = {
+        name: dict(re.findall(r"--pb-([a-z-]+): (#[0-9a-f]{3,6});", block[1]))
+        for name, block in (("light", light), ("dark", chosen), ("dark without scripts", system))
+    }
+    assert all(found.values())
+    return found
+
+
+def luminance(colour: str) -> float:
+    digits = colour[1:] if len(colour) == 7 else "".join(digit * 2 for digit in colour[1:])
+    parts = [int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_colour_can_be_read(scheme):
+    colours = palettes()[scheme]
+    weak = {
+        (front, back): round(contrast(colours[front], colours[back]), 2)
+        for pairs, least in ((READ, 4.5), (SEEN, 3.0))
+        for front, back in pairs
+        if contrast(colours[front], colours[back]) < least
+    }
+    assert weak == {}
+
+
+def test_dark_is_the_same_with_and_without_scripts():
+    found = palettes()
+    assert found["dark"] == found["dark without scripts"]
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_templates_ask_only_for_files_that_exist(template):
+    asked = re.findall(r"['\"](assets/[^'\"]+)['\"]\s*\|\s*url", template.read_text(encoding="utf-8"))
+    missing = [path for path in asked if not (OVERRIDES / path).is_file() and not (THEME / path).is_file()]
+    assert missing == [], "the theme's file names change with its version: put the new ones in"
+
+
+def test_the_sheet_takes_in_the_theme_that_is_installed():
+    found = re.findall(r'@import url\("\.\./([^"]+)"\)', SHEET.read_text(encoding="utf-8"))
+    assert found
+    assert [path for path in found if not (THEME / "assets" / path).is_file()] == []
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_templates_keep_a_strict_content_security_policy(template):
+    text = re.sub(r"\{#.*?#\}", "", template.read_text(encoding="utf-8"), flags=re.DOTALL)
+    assert not re.search(r"\s(style|on[a-z]+)=|<style|javascript:", text)
+    assert not re.search(r"<script(?![^>]*\b(src=|type=\"application/(ld\+)?json\"))", text)
+
+
+def test_nothing_is_fetched_from_elsewhere():
+    for path in (*TEMPLATES, *OVERRIDES.rglob("*.css"), *OVERRIDES.rglob("*.js")):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"(src|href)=\"(https?:)?//|url\(\"?(https?:)?//|fetch\(", text), path.name
+
+
+def test_directions_are_logical():
+    sheet = re.sub(r"/\*.*?\*/", "", SHEET.read_text(encoding="utf-8"), flags=re.DOTALL)
+    assert re.findall(r"\b(?:margin|padding|border|inset)-(?:left|right)\b|\b(?:left|right):", sheet) == []
+    assert re.findall(r"(?:align|float|clear): (?:left|right)", sheet) == []
