@@ -6,6 +6,7 @@ After a change: `pytest tests/test_diff.py --update-golden`, then read the diffe
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -34,6 +35,31 @@ def diff(*arguments: object) -> int:
 def test_two_plans_of_one_folder(name, options, golden, capsys):
     assert diff("heron-2024", "heron-2027", "--data", DATA, *options) == DIFFERENT
     golden(GOLDEN / name, capsys.readouterr().out)
+
+
+@pytest.mark.parametrize("language", ["", ".fr", ".es"])
+def test_the_handbook_shows_what_the_command_writes(language, capsys):
+    """Its example is the Markdown that is made now, with headings one level down and changes as HTML."""
+    code = language.removeprefix(".") or "en"
+    diff("heron-2024", "heron-2027", "--data", DATA, "--format", "markdown", "--language", code)
+    written = example(capsys.readouterr().out)
+    page = DATA.parents[3] / "docs" / "handbook" / f"compare-editions{language}.md"
+    assert page.read_text(encoding="utf-8").partition("{#example}")[2].endswith(f"\n\n{written}")
+
+
+def example(markdown: str) -> str:
+    """A report as a part of a page of the handbook."""
+    title, *rest = markdown.splitlines()
+    lines = [f"**{title.removeprefix('# ')}**", *rest]
+    number = 0
+    for place, line in enumerate(lines):
+        if line.startswith("## "):
+            number += 1
+            lines[place] = f"#{line} {{#example-{number}}}"
+        elif place:
+            line = re.sub(r"~~(.+?)~~", r"<del>\1</del>", line)
+            lines[place] = re.sub(r"\*\*(.+?)\*\*", r"<ins>\1</ins>", line)
+    return "\n".join(lines) + "\n"
 
 
 def test_as_json(golden, capsys, monkeypatch):

@@ -35,6 +35,7 @@ from planbook.editions.measure import differences, shift
 from planbook.editions.wording import MOST_COMPARED, lexicon
 from planbook.graph import Graph
 from planbook.i18n.catalogue import State
+from planbook.load.ids import usable
 from planbook.model import Entity, Ref, Text
 from planbook.model.finance import Cost
 from planbook.model.parties import Assignment
@@ -369,3 +370,4 @@ def test_the_page_of_changes_has_an_address_that_nothing_else_can_have():
     assert made[f"{NEW}/changes"].address == f"plans/{NEW}/changes"
     assert links.href(f"{NEW}/changes", f"plans/{NEW}") is not None
     assert f"{OLD}/changes" not in made
+    assert not usable("changes")

@@ -30,7 +30,7 @@ I18N = {"i18n": {"docs_structure": "suffix", "reconfigure_search": False, "langu
 OURS = {"planbook": {"today": "2026-01-15"}}
 GUIDE = {
     "guide.md": "# Guide\n\nWho lays <plan:ember-plan/sewers>? See [them](plan:river-towns).\n",
-    "guide.fr.md": "# Mode d’emploi\n\nQui fait <plan:ember-plan/sewers> ?\n\n<plan:ember-decision-4/para-1#deadline>\n",
+    "guide.fr.md": "# Mode d’emploi\n\nQui fait <plan:ember-plan/sewers>?\n\n<plan:ember-decision-4/para-1#deadline>\n",
 }
 
 # A site as a crawler sees it.

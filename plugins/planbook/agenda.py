@@ -70,7 +70,7 @@ class Agenda:
         return (one for found in self.times.values() for one in found if not one.usual)
 
     def inside(self, plan: Plan) -> Iterator[Dated]:
-        """What belongs to a plan: its period, results, activities and tools, and the meetings and deadlines they name."""
+        """What belongs to a plan: its period, results, activities, tools, and the meetings and deadlines they name."""
         own: list[str] = [plan.id]
         for shape in (Result, Activity, Tool):
             own.extend(one.id for one in self.graph.inside(plan.id, shape))
@@ -106,6 +106,11 @@ def resolver(graph: Graph) -> Resolve:
         return found.when if isinstance(found, Event) else None
 
     return resolve
+
+
+def at(entity: Entity, when: When, resolve: Resolve) -> Dated:
+    """When an entity takes place."""
+    return _dated(entity, when, resolve)
 
 
 def _times(graph: Graph, resolve: Resolve) -> Iterator[Dated]:

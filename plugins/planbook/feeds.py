@@ -67,7 +67,11 @@ def entry(value: Entry, made_on: date) -> str:
         _end(value),
         _said("SUMMARY", value.summary),
     ]
-    for property, said in (("DESCRIPTION", value.description), ("CATEGORIES", value.category), ("LOCATION", value.place)):
+    for property, said in (
+        ("DESCRIPTION", value.description),
+        ("CATEGORIES", value.category),
+        ("LOCATION", value.place),
+    ):
         if said is not None and said.text:
             found.append(_said(property, said))
     if value.url:

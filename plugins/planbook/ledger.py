@@ -106,6 +106,13 @@ def after(deadlines: Iterable[Deadline], done: When | None, resolve: Resolve) ->
     return None
 
 
+def measure(response: Response, deadlines: tuple[Deadline, ...], resolve: Resolve) -> tuple[Deadline, ...]:
+    """What a response is measured by: its own due date, else the deadlines of its clause."""
+    if response.due is None:
+        return deadlines
+    return (Deadline(when=response.due, due=falls_due(response.due, resolve)),)
+
+
 def _deadlines(clause: Clause, responses: tuple[Response, ...], resolve: Resolve) -> tuple[Deadline, ...]:
     """The clause's own, else those that its responses name; then what was granted beyond them."""
     own = clause.deadline or tuple(dict.fromkeys(one.due for one in responses if one.due is not None))
@@ -123,11 +130,10 @@ def _answers(response: Response) -> bool:
 
 
 def _delay(deadlines: tuple[Deadline, ...], answers: tuple[Response, ...], resolve: Resolve) -> Delay | None:
-    """The delay of the answer that came first; a response's own due date goes before that of the clause."""
+    """The delay of the answer that came first."""
     delays: list[Delay] = []
     for one in answers:
-        own = (Deadline(when=one.due, due=falls_due(one.due, resolve)),) if one.due is not None else deadlines
-        late = after(own, one.actual, resolve)
+        late = after(measure(one, deadlines, resolve), one.actual, resolve)
         if late is None and one.actual is not None:
             return None
         delays.extend((late,) if late else ())

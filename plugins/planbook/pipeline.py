@@ -121,7 +121,10 @@ def voice(built: Build, language: str, languages: Languages, found: dict[str, Ca
     return voices[language]
 
 
-def site(spoken: Voice, directories: bool = True) -> tuple[tuple[Page, ...], Links]:
-    """Every page in one language, and the places that links lead to."""
+def site(spoken: Voice, directories: bool = True, root: str = "") -> tuple[tuple[Page, ...], Links]:
+    """Every page in one language, and the places that links lead to. `root`: its full address, where it is known."""
+    if root:
+        places = links(spoken.graph, (), directories)
+        spoken.web = lambda id: f"{root}{places.href(id, '') or ''}"
     found = tuple(pages(spoken))
     return found, links(spoken.graph, found, directories)

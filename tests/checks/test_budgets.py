@@ -12,7 +12,7 @@ off = st.integers(-(10**6), 10**6).filter(bool)
 
 def budget(total: object, lines: list[str]) -> str:
     listed = "".join(f"      - {line}\n" for line in lines)
-    return f"{PLAN}budgets:\n  - id: money\n    title: Money\n    total: {total}\n    lines:\n{listed}"
+    return f"{PLAN}budgets:\n  - id: purse\n    title: Money\n    total: {total}\n    lines:\n{listed}"
 
 
 def lines(amounts: list[object]) -> list[str]:

@@ -71,7 +71,7 @@ def test_things_of_several_kinds_may_not_stand_above_themselves(places):
     text = (
         "plan: {id: coast, title: The coast, supersedes: coast}\n"
         "parties:\n  - {id: office, name: Office, part_of: [port]}\n  - {id: port, name: Port, part_of: office}\n"
-        "budgets:\n  - id: money\n    title: Money\n    lines:\n"
+        "budgets:\n  - id: purse\n    title: Money\n    lines:\n"
         "      - {id: rent, title: Rent, formula: {share: 1/2, of: rent}}\n"
     )
     assert places(text, "PB210") == ["coast", "port", "rent"]

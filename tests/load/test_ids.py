@@ -242,3 +242,11 @@ def test_a_suggestion_always_keeps_the_rules(text):
     assert (wrong is None) == usable(text)
     suggested = suggest(text)
     assert usable(suggested) or check_id(Scalar(Span("a", 1, 1, 1, 1), suggested, plain=False), "a").code == "PB204"
+
+
+def test_49_a_hierarchy_of_fifty_levels_and_ten_thousand_children(plan):
+    levels = "".join(f"  - {{id: r{n}, level: output, title: R, parent: r{n - 1}}}\n" for n in range(1, 51))
+    children = "".join(f"  - {{id: c{n}, level: output, title: C, parent: r0}}\n" for n in range(10_000))
+    found = plan(f"results:\n  - {{id: r0, level: goal, title: R}}\n{levels}{children}")
+    assert found.problems == ()
+    assert len(found.ids) == 10_052

@@ -37,19 +37,19 @@ def test_amounts_take_the_currency_of_their_budget_before_that_of_their_plan(pla
         """\
         activities: [{id: sweep, title: S, cost: 5}]
         budgets:
-          - id: money
+          - id: purse
             title: Money
             currency: CHF
             total: 10
             lines: [{id: one, title: One, amount: 10, lines: [{id: part, title: Part, amount: EUR 3}]}]
         lines:
-          - {id: two, title: Two, amount: 20, budget: money}
+          - {id: two, title: Two, amount: 20, budget: purse}
           - {id: three, title: Three, amount: 30}
         """
     )
     assert found.problems == ()
     assert str(found.one("coast/sweep").cost[0].amount) == "USD 5"
-    assert str(found.one("coast/money").total) == "CHF 10"
+    assert str(found.one("coast/purse").total) == "CHF 10"
     assert [str(found.one(f"coast/{id}").amount) for id in ("one", "part", "two", "three")] == [
         "CHF 10",
         "EUR 3",

@@ -32,8 +32,9 @@ class Spoken:
 
 @cache
 def speak(name: str, language: str) -> Spoken:
-    built = build(PLANS / name / "data", TODAY)
-    found, _ = catalogues(PLANS / name / "i18n", ("fr",))
+    home = PLANS / name if name else PLANS.parents[1]
+    built = build(home / "data", TODAY)
+    found, _ = catalogues(home / "i18n", ("fr",))
     spoken = voice(built, language, LANGUAGES, found, TODAY)
     pages, links = site(spoken)
     return Spoken(spoken, {page.id: page for page in pages}, links)
@@ -41,7 +42,7 @@ def speak(name: str, language: str) -> Spoken:
 
 @pytest.fixture(scope="session")
 def sample() -> Callable[[str, str], Spoken]:
-    """A sample of tests/plans in one language: `sample("full", "fr")`."""
+    """A sample of tests/plans in one language: `sample("full", "fr")`; without a name, the data of this repository."""
     return speak
 
 

@@ -24,6 +24,7 @@ KINDS = {
     "plan-template": "ember-old",
     "plan-text": "ember-plan/text",
     "plan-changes": "ember-plan/changes",
+    "plan-in-every-language": "ember-plan/languages",
     "result": "ember-plan/strand-a",
     "result-with-placements": "ember-plan/outcome-b",
     "activity": "ember-plan/sewers",
@@ -31,7 +32,7 @@ KINDS = {
     "indicator": "ember-plan/germs",
     "tool": "ember-plan/bathers",
     "need": "ember-plan/plumbers",
-    "budget": "ember-plan/money",
+    "budget": "ember-plan/purse",
     "budget-that-disagrees": "ember-plan/wrong-money",
     "cost-sharing": "ember-plan/office-rent",
     "framework": "river-goals",
@@ -44,10 +45,6 @@ KINDS = {
     "document": "plan-paper",
     "home": "index:home",
 }
-
-
-def pages_of_indexes(sample) -> dict[str, str]:
-    return {id.replace(":", "-"): id for id in sample("full", "en").pages if id.startswith("index:")}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

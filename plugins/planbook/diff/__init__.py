@@ -132,7 +132,7 @@ def _told(old: Edition, new: Edition, changes: tuple[Change, ...], sides: Sides,
     count = counted(changes, sides.new)
     found = [(sides.new.label(f"edition.section.{name}"), items) for name, items in sections(changes, sides)]
     show = as_markdown if form == "markdown" else as_text
-    return show(title, count, found)
+    return show(title, count, found, sides.new.colon)
 
 
 def _called(edition: Edition, spoken: Voice) -> str:

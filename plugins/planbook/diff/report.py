@@ -14,22 +14,23 @@ from planbook.model.fields import specs
 from planbook.pages import Badge, Blocks, Code, Facts, Inline, Inlines, Item, Items, Link, NoteMark, Paragraph, Revised
 
 Parts = Iterable[tuple[str, Blocks]]
+_SPACES = re.compile(r"[ \t\n]+")
 _MARKS = re.compile(r"([\\`*_\[\]<>|~])")
 
 
-def as_text(title: str, count: str, parts: Parts) -> str:
+def as_text(title: str, count: str, parts: Parts, colon: str = ": ") -> str:
     """For a terminal: what was taken out in `[-…-]`, what was put in in `{+…+}`."""
     lines = [title, count]
     for heading, blocks in parts:
-        lines.extend(("", heading, *_items(blocks, _plain, "  ", "    {label}: {value}")))
+        lines.extend(("", heading, *_items(blocks, _plain, "  ", f"    {{label}}{colon}{{value}}")))
     return "\n".join(lines) + "\n"
 
 
-def as_markdown(title: str, count: str, parts: Parts) -> str:
+def as_markdown(title: str, count: str, parts: Parts, colon: str = ": ") -> str:
     """For a comment or a page: what was taken out struck through, what was put in in bold."""
     lines = [f"# {_MARKS.sub(_escaped, title)}", "", count]
     for heading, blocks in parts:
-        lines.extend(("", f"## {heading}", "", *_items(blocks, _marked, "- ", "    - {label}: {value}")))
+        lines.extend(("", f"## {heading}", "", *_items(blocks, _marked, "- ", f"    - {{label}}{colon}{{value}}")))
     return "\n".join(lines) + "\n"
 
 
@@ -52,7 +53,7 @@ def _details(item: Item, say: Callable[[Inline], str], fact: str) -> Iterator[st
 
 
 def _line(text: Inlines, say: Callable[[Inline], str]) -> str:
-    return " ".join("".join(say(one) for one in text).split())
+    return _SPACES.sub(" ", "".join(say(one) for one in text)).strip(" \n")
 
 
 def _plain(part: Inline) -> str:

@@ -41,8 +41,8 @@ class Place:
 
     def into(self, name: str) -> Place:
         """The place of a field of the entity, or of a group inside it."""
-        between = "/" if self.top else "#"
-        return replace(self, key=f"{self.key}{between}{name}", top=self.top or name)
+        key = f"{self.key}/{name}" if self.top else f"{self.key}#{name}"
+        return Place(self.slot, key, self.currency, self.role, self.top or name)
 
 
 @dataclass(slots=True)
@@ -132,7 +132,7 @@ class Reader:
             if value is None:
                 continue
             values.append(value)
-            if inner is not place and any(texts(value)):
+            if inner is not place and len(items) > 1 and any(texts(value)):
                 self._once(inner.key.rpartition("/")[2], item.span, seen)
         return tuple(values) if values or not items else None
 

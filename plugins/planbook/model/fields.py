@@ -7,8 +7,11 @@ editor's schema, the facts on a page, the reference page. The module knows nothi
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum
+from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 
@@ -115,6 +118,11 @@ def children(kind: str, via: str, doc: str) -> Any:
     return _declare(FieldSpec(kind=Kind.CHILDREN, doc=doc, shape=kind, via=via, many=True))
 
 
-def specs(shape: type) -> dict[str, FieldSpec]:
+def specs(shape: type) -> Mapping[str, FieldSpec]:
     """The declared fields of an entity or struct class, in reading order."""
-    return {f.name: f.metadata[SPEC] for f in dataclasses.fields(shape) if SPEC in f.metadata}
+    return _specs(shape)
+
+
+@cache
+def _specs(shape: type) -> Mapping[str, FieldSpec]:
+    return MappingProxyType({f.name: f.metadata[SPEC] for f in dataclasses.fields(shape) if SPEC in f.metadata})

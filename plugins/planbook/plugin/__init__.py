@@ -23,7 +23,6 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from planbook.i18n.catalogue import Catalogue
@@ -32,11 +31,9 @@ from planbook.pipeline import Build, Languages, build, catalogues, site, voice
 from planbook.plugin.page import GeneratedPage
 from planbook.problems import Problem, Severity, sort
 from planbook.problems.show import as_text
-from planbook.publish import DATA, ONE, write, write_beside, write_data
+from planbook.publish import write, write_beside, write_data
 from planbook.site.handwritten import finish, prepare
-from planbook.site.linked import linked
 from planbook.site.links import Links
-from planbook.site.render import Entry, render
 from planbook.site.search import search_index
 from planbook.source import excerpts
 from planbook.views.voice import Voice
@@ -104,8 +101,9 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         assert self.built is not None
         language = _current(config) or self.languages.source
         self.voice = voice(self.built, language, self.languages, self.found, self.today)
-        self.pages, self.links = site(self.voice, config.use_directory_urls)
         default = _default(config) or self.languages.source
+        root = urljoin(config.site_url or "", "" if language == default else f"{language}/") if config.site_url else ""
+        self.pages, self.links = site(self.voice, config.use_directory_urls, root)
         for page in self.pages:
             for one in self.languages.all:
                 suffix = "" if one == default else f".{one}"

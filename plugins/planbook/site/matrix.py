@@ -16,7 +16,7 @@ def matrix(part: Matrix, say: Callable[[Inlines], str]) -> str:
     region = f'role="region" tabindex="0" aria-label="{escape(part.caption)}"'
     return (
         f'<div class="pb-matrix"><div class="pb-matrix__view" {region}>'
-        f"<table><caption>{escape(part.caption, quote=False)}</caption>"
+        f'<table class="pb-matrix__table"><caption>{escape(part.caption, quote=False)}</caption>'
         f'<thead><tr><th scope="col">{say(part.corner)}</th>{heads}</tr></thead>\n<tbody>{rows}</tbody></table></div>'
         + (f'<ul class="pb-matrix__legend">{legend}</ul>' if legend else "")
         + "</div>"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from planbook.pages import Page
 from planbook.views import (
+    calendar,
     concordance,
     crosswalks,
     editions,
@@ -13,9 +14,11 @@ from planbook.views import (
     home,
     indexes,
     instruments,
+    ledger,
     money,
     parties,
     plans,
+    timeline,
 )
 from planbook.views.naming import name
 from planbook.views.value import value
@@ -27,6 +30,9 @@ VIEWS: tuple[View, ...] = (
     home.pages,
     concordance.pages,
     indexes.pages,
+    calendar.pages,
+    timeline.pages,
+    ledger.pages,
     plans.pages,
     editions.pages,
     money.pages,

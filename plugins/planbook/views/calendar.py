@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from planbook.agenda import Dated, by_day
-from planbook.i18n import locale
 from planbook.model import Entity
 from planbook.pages import (
     Block,
@@ -23,9 +22,8 @@ from planbook.pages import (
     Table,
     Words,
 )
-from planbook.values.due import Precision
 from planbook.values.time import When
-from planbook.views.dates import feed, kind, said
+from planbook.views.dates import briefly, feed, kind
 from planbook.views.generic import index_id
 from planbook.views.voice import Voice
 
@@ -68,18 +66,9 @@ def _section(year: int, quarter: int, found: list[Dated], voice: Voice) -> Secti
 
 
 def _row(one: Dated, voice: Voice) -> Row:
-    when = (*said(one, voice), *_until(one, voice))
-    what = Cell((Words(kind(one, voice)),))
-    return Row((Cell(when), what, Cell(voice.link(one.entity)), Cell(_home_of(one.entity, voice))))
-
-
-def _until(one: Dated, voice: Voice) -> Inlines:
-    """The end of what goes on beyond the quarter that it is listed in, unless its own words say it."""
-    first, last = one.first, one.last
-    assert first is not None and last is not None
-    if (first.year, _quarter(first)) == (last.year, _quarter(last)) or one.precision is not Precision.EXACT:
-        return ()
-    return (Words(f" – {voice.label('calendar.until', day=locale.date(last, voice.language))}"),)
+    """One date; what goes on beyond its quarter is listed once, and its words say until when."""
+    cells = (briefly(one, voice), (Words(kind(one, voice)),), voice.link(one.entity), _home_of(one.entity, voice))
+    return Row(tuple(Cell(cell) for cell in cells))
 
 
 def _quarter(day: date) -> int:

@@ -251,7 +251,7 @@ def _party(before: Assignment | None, after: Assignment | None, sides: Sides) ->
     assert before is not None
     assert after is not None
     if before.party.id == after.party.id and parts.assignment(before, sides.old) == parts.assignment(after, sides.new):
-        roles = Words(f": {sides.old.word(before.role)}"), ARROW, Words(sides.new.word(after.role))
+        roles = Words(sides.new.colon + sides.old.word(before.role)), ARROW, Words(sides.new.word(after.role))
         return (*parts.assignment(after, sides.new), *roles)
     return (*_assigned(before, sides.old), ARROW, *_assigned(after, sides.new))
 

@@ -67,7 +67,7 @@ def _page(crosswalk: Crosswalk, every: tuple[Crosswalk, ...], voice: Voice) -> P
         blocks=(
             Prose(voice.label("crosswalk.text")),
             _facts(crosswalk, voice),
-            part("matrix", voice.label("crosswalk.matrix"), (_matrix(crosswalk, voice),)),
+            _matrix(crosswalk, voice),
             *_stated(crosswalk, voice),
             *_inferred("inferred", followed, crosswalk, voice),
             *_inferred("unknown", unknown, crosswalk, voice),

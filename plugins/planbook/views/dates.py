@@ -13,21 +13,29 @@ from planbook.model.parties import Assignment
 from planbook.model.results import Activity
 from planbook.pages import Download, Inline, Inlines, Words
 from planbook.values.due import Precision
-from planbook.values.edtf import Day, Period, Span
+from planbook.values.edtf import Period
 from planbook.values.resolve import Bounds
 from planbook.values.time import When, events_of
+from planbook.views.naming import numbered
 from planbook.views.voice import Voice
 
 FILE = "dates.ics"
 
 
 def said(one: Dated, voice: Voice) -> Inlines:
-    """When it is: in its own words, with the reasoning of a time that hangs on an event and the days it can mean."""
-    words: list[Inline] = [voice.when(one.when)]
-    further = reasoning(one.when, one.days, voice) or known(one, voice)
-    if further:
-        words.append(Words(f" ({further})"))
-    return tuple(words)
+    """When it is: in its own words, with the reasoning of a time that hangs on an event, or the days it can mean."""
+    return _said(one, reasoning(one.when, one.days, voice) or known(one, voice), voice)
+
+
+def briefly(one: Dated, voice: Voice) -> Inlines:
+    """The same without days that everybody reads off the words, as off `May 2023` and `2016–2018`."""
+    plain = isinstance(one.when, Period) and not (one.when.approximate or one.when.uncertain)
+    further = "" if plain or one.precision is Precision.FILLS else known(one, voice)
+    return _said(one, reasoning(one.when, one.days, voice) or further, voice)
+
+
+def _said(one: Dated, further: str, voice: Voice) -> Inlines:
+    return (voice.when(one.when), Words(f" ({further})")) if further else (voice.when(one.when),)
 
 
 def reasoning(when: When, days: Bounds, voice: Voice) -> str:
@@ -43,15 +51,12 @@ def known(one: Dated, voice: Voice) -> str:
     match one.precision:
         case Precision.SOME_TIME if first is not None and last is not None and first != last:
             key = "time.some_time"
-        case Precision.FILLS if not isinstance(one.when, Span):
-            key = "time.fills"
-        case Precision.FILLS if not (isinstance(one.when.start, Day) and isinstance(one.when.end, Day)):
+        case Precision.FILLS:
             key = "time.fills"
         case _:
             return ""
     assert first is not None and last is not None
-    ends = (locale.date(day, voice.language) for day in (first, last))
-    return voice.label(key, **dict(zip(("first", "last"), ends, strict=True)))
+    return voice.label(key, first=locale.date(first, voice.language), last=locale.date(last, voice.language))
 
 
 def kind(one: Dated, voice: Voice) -> str:
@@ -95,10 +100,11 @@ def _entry(one: Dated, voice: Voice) -> str:
 
 def _summary(one: Dated, voice: Voice) -> feeds.Said:
     """What it is; a time that is not known to the day is marked as such."""
-    title = voice.title(one.entity)
+    title: Inline = voice.title(one.entity)
     text = voice.plain(title)
     if isinstance(one.entity, Clause):
-        text = f"{text}{voice.colon}{voice.words(one.entity.title).text}"
+        title = voice.words(one.entity.title)
+        text = f"{voice.plain(numbered(one.entity, voice))}{voice.colon}{title.text}"
     if one.what:
         text = f"{kind(one, voice)}{voice.colon}{text}"
     mark = _mark(one, voice)
@@ -153,5 +159,3 @@ def _place(entity: Entity, voice: Voice) -> feeds.Said | None:
         parts.extend([] if parts and country in parts[0] else [country])
     language = (words.language if words is not None else None) or voice.language
     return feeds.Said(", ".join(parts), language) if parts else None
-
-

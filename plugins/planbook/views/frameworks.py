@@ -93,9 +93,12 @@ def _tie(entry: MappingEntry, element: Element, voice: Voice) -> Section:
     ends = tuple(
         one if one.start is element else one.inverse()
         for one in pairs_of(entry, voice.graph)
-        if element in (one.start, one.end)
+        if element is one.start or element is one.end
     )
-    ties = {one.tie: statement(one.tie, entry, voice) for one in ends}
+    mapping = voice.graph.get(entry.mapping.id) if entry.mapping else None
+    mapping = mapping if isinstance(mapping, Mapping) else None
+    found = dict.fromkeys([one.tie for one in ends] or [stated(entry, mapping)])
+    ties = {tie: statement(tie, entry, voice) for tie in found}
     alike = len(ties) == 1
     others = [Item((*voice.link(one.end), *(() if alike else (Words(" "), *ties[one.tie])))) for one in ends]
     carried = [item for one in entry.placements if (item := placed(one, voice)) is not None]
@@ -105,7 +108,6 @@ def _tie(entry: MappingEntry, element: Element, voice: Voice) -> Section:
         blocks.extend((Paragraph((Words(voice.label("mapping.carried")),)), Items(tuple(carried))))
     if entry.rationale is not None:
         blocks.append(voice.prose(entry.rationale, entry.container_id))
-    mapping = voice.graph.get(entry.mapping.id) if entry.mapping else None
     title: Inlines = voice.link(entry, (voice.title(mapping),)) if mapping is not None else voice.link(entry)
     return Section(f"tie_{entry.local_id}", title, tuple(blocks))
 

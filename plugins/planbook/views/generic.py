@@ -75,7 +75,7 @@ def entity_page(
     `before` stands ahead of the facts, `after` behind the texts; `leave_out` are fields, and `shown`
     relations, that these already tell; `notes_of` are further entities whose footnotes belong here.
     """
-    found = parts.facts(entity, voice, (*leave_out, *BADGES))
+    found = parts.facts(entity, voice, (*leave_out, *_badged(entity)))
     where = address(entity, voice.graph)
     title = _heading(entity, voice)
     blocks: Blocks = (
@@ -156,15 +156,20 @@ def kicker(entity: Entity, voice: Voice) -> Inlines:
     return (what, Words(" "), Code(label)) if label and entity.kind not in ("element",) else (what,)
 
 
+def _badged(entity: Entity) -> tuple[str, ...]:
+    """The fields of an entity that its badges say: words of closed lists."""
+    declared = specs(type(entity))
+    return tuple(field for field in BADGES if field in declared and declared[field].kind is Kind.WORD)
+
+
 def badges(entity: Entity, voice: Voice) -> Inlines:
     """Its state in a few words."""
     found: list[Inline] = []
-    for field in BADGES:
-        value = getattr(entity, field, None)
-        spec = specs(type(entity)).get(field)
+    for field in _badged(entity):
+        value = getattr(entity, field)
         said = isinstance(entity, Plan) and field == "type"
-        if isinstance(value, StrEnum) and spec is not None and spec.kind is Kind.WORD and not said:
-            found.append(Badge(voice.word(value), tone(value)))
+        words = value if isinstance(value, tuple) else (value,)
+        found.extend(Badge(voice.word(word), tone(word)) for word in words if word is not None and not said)
     if isinstance(entity, Plan) and entity.template:
         found.append(Badge(voice.label("plan.template"), Tone.KIND))
     return tuple(found)

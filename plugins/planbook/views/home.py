@@ -58,7 +58,7 @@ def _home(voice: Voice) -> Page:
     )
     ways = tuple(
         Card(_to(path, voice.label(f"way.{path}")), (Words(voice.label(f"index_text.{path}")),))
-        for path in ("plans", "frameworks", "parties", "instruments", "calendar", "budgets")
+        for path in ("plans", "frameworks", "parties", "instruments", "ledger", "calendar", "timeline", "budgets")
     )
     blocks: Blocks = (
         hero,

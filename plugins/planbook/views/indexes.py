@@ -23,7 +23,9 @@ from planbook.pages import (
     Inlines,
     Item,
     Items,
+    Link,
     Page,
+    Paragraph,
     Prose,
     Row,
     Section,
@@ -31,7 +33,7 @@ from planbook.pages import (
     Words,
 )
 from planbook.views import parts, relations
-from planbook.views.calendar import calendar, first_day
+from planbook.views.calendar import first_day
 from planbook.views.crosswalk_links import all_crosswalks
 from planbook.views.generic import index_id
 from planbook.views.home import plan_cards
@@ -53,7 +55,6 @@ def pages(voice: Voice) -> Iterator[Page]:
         ("documents", _documents),
         ("budgets", _budgets),
         ("terms", _terms),
-        ("calendar", calendar),
     ):
         blocks = body(voice)
         yield Page(
@@ -141,7 +142,9 @@ def _instruments(voice: Voice) -> Blocks:
                 )
             )
         )
-    return (Table(voice.label("index.instruments"), columns, tuple(rows), quiet=True),)
+    onward = Link(index_id("ledger"), (Words(voice.label("index.ledger")),))
+    table = Table(voice.label("index.instruments"), columns, tuple(rows), quiet=True)
+    return (Paragraph((onward, Words(voice.colon), Words(voice.label("index_text.ledger")))), table)
 
 
 def _events(voice: Voice) -> Blocks:

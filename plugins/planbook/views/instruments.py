@@ -27,6 +27,7 @@ from planbook.values.time import When, events_of
 from planbook.views import parts, relations
 from planbook.views.addresses import address
 from planbook.views.generic import badges, entity_page, part, tone
+from planbook.views.ledger import asked_in
 from planbook.views.voice import Voice
 
 
@@ -45,15 +46,18 @@ def pages(voice: Voice) -> Iterator[Page]:
 
 def _instrument(instrument: Instrument, voice: Voice) -> Page:
     clauses = voice.graph.to(instrument.id, "instrument", Clause)
+    responses = [one for clause in clauses for one in voice.graph.to(clause.id, "clauses", Response)]
     sections = tuple(_clause(one, voice) for one in clauses)
     after: Blocks = (part("clauses", voice.label("kinds.clause"), sections),) if sections else ()
+    asked = asked_in(clauses, voice)
     return entity_page(
         instrument,
         voice,
+        before=(part("asked", voice.label("ledger.asked"), asked),) if asked else (),
         after=after,
         leave_out=("series", "number"),
         shown=(("clause", "instrument"),),
-        notes_of=clauses,
+        notes_of=(*clauses, *responses),
     )
 
 

@@ -59,6 +59,12 @@ def short(entity: Entity, voice: Voice) -> Inline:
             return voice.title(entity)
 
 
+def numbered(clause: Clause, voice: Voice) -> Inline:
+    """A clause by its number, ahead of its title; one without a number by its instrument alone."""
+    instrument = voice.graph.get(clause.container_id)
+    return voice.title(clause) if clause.label or instrument is None else voice.title(instrument)
+
+
 def entity_label(entity: Element, voice: Voice) -> str:
     """An element's number with its word in the page's language, as in `Target 5`, `Objectif 5`."""
     kind, _, number = entity.label.partition(" ")

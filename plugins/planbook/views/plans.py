@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from planbook.model.finance import Budget
 from planbook.model.frameworks import Mapping
-from planbook.model.instruments import Event
 from planbook.model.parties import CostSharing
 from planbook.model.plans import Assumption, Highlight, Option, Plan, Principle, Request, Risk, Section, Statement
 from planbook.model.results import Activity, Indicator, Need, Result, Tool
@@ -34,7 +34,7 @@ from planbook.views.concordance import concordance_id
 from planbook.views.generic import entity_page, index_id, part
 from planbook.views.money import plan_costs
 from planbook.views.successors import what_changed
-from planbook.views.timeline import timeline
+from planbook.views.timeline import plan_feed, plan_timeline
 from planbook.views.voice import Voice
 
 STATEMENTS: tuple[type[Statement], ...] = (Principle, Option, Assumption, Risk, Request)
@@ -77,11 +77,11 @@ def _plan(plan: Plan, voice: Voice) -> Page:
     after.extend(chain(plan, voice))
     after.extend(_elsewhere(plan, voice))
     after.extend(plan_costs(plan, voice))
-    after.extend(_timeline(plan, voice))
+    after.extend(plan_timeline(plan, voice))
     for shape in STATEMENTS:
         after.extend(statements(graph.inside(plan.id, shape), shape, voice))
     inside = (*graph.inside(plan.id, Highlight), *(one for shape in STATEMENTS for one in graph.inside(plan.id, shape)))
-    return entity_page(
+    page = entity_page(
         plan,
         voice,
         before=tuple(before),
@@ -89,6 +89,7 @@ def _plan(plan: Plan, voice: Voice) -> Page:
         leave_out=("short_title", "template", "levels", "defaults", "currency"),
         notes_of=inside,
     )
+    return replace(page, downloads=(*page.downloads, *plan_feed(plan, voice)))
 
 
 def _highlight(highlight: Highlight, voice: Voice) -> Item:
@@ -112,22 +113,6 @@ def _elsewhere(plan: Plan, voice: Voice) -> Blocks:
             for one in graph.inside(plan.id, shape)
         )
     return (part("more", voice.label("plan.more"), (Items(tuple(items)),)),) if items else ()
-
-
-def _timeline(plan: Plan, voice: Voice) -> Blocks:
-    graph = voice.graph
-    dated = [(one, one.when) for one in graph.inside(plan.id, Activity) if one.when is not None]
-    own = plan.defaults.when if plan.defaults else None
-    dated = [(one, when) for one, when in dated if when != own]
-    events = {
-        edge.target
-        for one in graph.inside(plan.id, Activity)
-        for edge in graph.outgoing.get(one.id, ())
-        if edge.field == "event"
-    }
-    dated.extend((one, one.when) for one in graph.all(Event) if one.id in events and one.when is not None)  # type: ignore[misc]
-    drawn = timeline(voice.label("plan.timeline"), dated, voice)
-    return (part("timeline", voice.label("plan.timeline"), (drawn,)),) if drawn is not None else ()
 
 
 def statements(found: tuple[Statement, ...], shape: type[Statement], voice: Voice) -> Blocks:

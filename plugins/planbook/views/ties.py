@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planbook.crosswalk import Chain, Pair
+from planbook.crosswalk import Chain
 from planbook.model.frameworks import Element, MappingEntry
 from planbook.model.results import Activity
 from planbook.model.words import Relation
@@ -64,19 +64,16 @@ def _numbered(activity: Activity, voice: Voice) -> Inlines:
 
 def reasoning(chain: Chain, voice: Voice) -> Item:
     """A chain as a line, each tie a link to the row that states it, and below it how the ties are put together."""
-    line: list[Inline] = list(_placed(chain.start, voice))
+    line: list[Inline] = list(_number(chain.start, voice))
     for step in chain.steps:
-        line.extend((Words(" – "), _step(step, voice), Words(" – "), *_placed(step.end, voice)))
+        tie = Link(step.entry.id, (Words(stated_word(step.tie, voice).lower()),))
+        line.extend((Words(" – "), tie, Words(" – "), *_number(step.end, voice)))
+        framework = voice.graph.get(step.end.container_id)
+        if step is not chain.steps[-1] and framework is not None:
+            line.extend((Words(" ("), voice.title(framework), Words(")")))
     ties = " ∘ ".join(stated_word(step.tie, voice) for step in chain.steps)
     return Item(tuple(line), (Paragraph((Words(f"{ties} = {tie_word(chain.tie, voice)}"),)),))
 
 
-def _step(step: Pair, voice: Voice) -> Inline:
-    return Link(step.entry.id, (Words(stated_word(step.tie, voice).lower()),))
-
-
-def _placed(element: Element, voice: Voice) -> Inlines:
-    """An element by its number, with its framework: chains cross several that number alike."""
-    framework = voice.graph.get(element.container_id)
-    number = voice.link(element, (short(element, voice),))
-    return (short(framework, voice), Words(" "), *number) if framework is not None else number
+def _number(element: Element, voice: Voice) -> Inlines:
+    return voice.link(element, (short(element, voice),))

@@ -6,12 +6,28 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from planbook.agenda import Dated, by_day
+from planbook.agenda import Dated, at, by_day, resolver
+from planbook.model import Entity
 from planbook.model.instruments import Event
 from planbook.model.plans import Plan
-from planbook.pages import Bar, Bars, Block, Blocks, Inline, Item, Items, Page, Paragraph, Prose, Section, Words
+from planbook.pages import (
+    Bar,
+    Bars,
+    Block,
+    Blocks,
+    Download,
+    Inline,
+    Item,
+    Items,
+    Page,
+    Paragraph,
+    Prose,
+    Section,
+    Words,
+)
 from planbook.values.due import Precision
-from planbook.views.dates import kind, said
+from planbook.values.time import When
+from planbook.views.dates import feed, kind, said
 from planbook.views.generic import index_id, part
 from planbook.views.voice import Voice
 
@@ -54,6 +70,18 @@ def plan_timeline(plan: Plan, voice: Voice) -> Blocks:
     title = voice.label("plan.timeline")
     drawn = _drawn(title, dates, _scale(dates), voice)
     return (part("timeline", title, drawn),) if drawn else ()
+
+
+def plan_feed(plan: Plan, voice: Voice) -> tuple[Download, ...]:
+    """The dates of one plan as a calendar file."""
+    return feed(voice.plain(voice.title(plan)), voice.agenda.inside(plan), voice, plan.id)
+
+
+def timeline(title: str, dated: Iterable[tuple[Entity, When]], voice: Voice) -> Bars | None:
+    """Bars for any entities with their times; None where none of them has a day."""
+    resolve = resolver(voice.graph)
+    found = tuple(at(entity, when, resolve) for entity, when in dated)
+    return next((one for one in _drawn(title, found, _scale(found), voice) if isinstance(one, Bars)), None)
 
 
 def _dates(plan: Plan, voice: Voice) -> tuple[Dated, ...]:

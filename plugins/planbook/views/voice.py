@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 from html import unescape
 
+from planbook.agenda import Agenda, agenda
 from planbook.crosswalk import Crosswalk, crosswalks
 from planbook.graph import Graph
 from planbook.i18n import locale
@@ -54,6 +55,8 @@ class Voice:
         self.today = today
         self.name: Callable[[Entity], Inline] = lambda entity: Code(entity.local_id)
         self.value: Callable[[Entity, str], str] = lambda _entity, _field: ""
+        self.web: Callable[[str], str] = lambda _id: ""  # the full address of a thing, where the site's is known
+        self.written: dict[str, str] = {}  # entries of calendars, each written once for all the feeds that hold it
         self._chain = chain if language != source_language else ()
         self.order = order or Order(graph)
         self.siblings: Mapping[str, Voice] = {}
@@ -68,6 +71,11 @@ class Voice:
     def crosswalks(self) -> tuple[Crosswalk, ...]:
         """What the mappings say of any two frameworks, worked out once."""
         return crosswalks(self.graph)
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """Everything that has a time, worked out once."""
+        return agenda(self.graph)
 
     # Texts
 
