@@ -164,7 +164,7 @@ def test_a_hostile_block_is_balanced_and_says_its_words(url, part, strict):
 def test_the_search_covers_the_whole_vocabulary():
     seen = set()
 
-    @settings(max_examples=500, phases=[Phase.generate], database=None)
+    @settings(max_examples=300, phases=[Phase.generate], database=None)
     @given(st.tuples(block_, inline_))
     def look(found):
         seen.update(type(value) for value in within(found))

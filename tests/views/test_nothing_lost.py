@@ -20,7 +20,7 @@ UNSAID = {"former_ids", "accept", "defaults", "levels", "variants", "placements"
 UNSOURCED = dict.fromkeys(("line", "note", "mapping-entry"), ("source",))
 
 
-SAMPLES = pytest.mark.parametrize("name", ["full", pytest.param("", id="ours")])
+SAMPLES = pytest.mark.parametrize("name", ["full", pytest.param("", id="ours", marks=pytest.mark.slow)])
 
 
 @SAMPLES

@@ -19,9 +19,9 @@ from planbook.source import Scalar, look_alike
 
 LONGEST_ID: Final = 80
 _ID: Final = re.compile(ID)
-RESERVED: Final = frozenset("con prn aux nul index 404 assets search sitemap text changes languages money monitoring".split()) | {
-    f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)
-}
+RESERVED: Final = frozenset(
+    "con prn aux nul index 404 assets search sitemap text changes languages money monitoring".split()
+) | {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
 """Names that some system or the site itself keeps for its own files."""
 
 

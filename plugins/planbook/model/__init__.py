@@ -37,6 +37,7 @@ from planbook.model.plans import (
 from planbook.model.results import (
     Activity,
     Alignment,
+    Filled,
     Indicator,
     Measure,
     Need,
@@ -93,6 +94,7 @@ STRUCTS: dict[str, type[Struct]] = {
         Cost,
         Defaults,
         Extension,
+        Filled,
         Formula,
         LevelName,
         Measure,

@@ -68,6 +68,7 @@ class Plan(Entity):
     period: When | None = f.plain(Kind.WHEN, "The time it covers.")
     currency: str | None = f.plain(Kind.CURRENCY, "The currency of amounts that name none.")
     template: bool = f.flag("Whether it is followed anew for each need.")
+    illustration: bool = f.flag("Whether it is invented, to show what plans can say; its pages then say so.")
     parameters: tuple[Parameter, ...] = f.struct("Parameter", "What the template leaves open.", many=True)
     parties: tuple[Assignment, ...] = f.struct(
         "Assignment", "Who has which role in the plan as a whole: owners lead, funders fund, a host hosts.", many=True

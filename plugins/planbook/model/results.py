@@ -191,6 +191,15 @@ class Tool(Entity):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Filled(Struct):
+    """What a need fills in for something that its template leaves open; `id` is that of the parameter."""
+
+    named_by: ClassVar[tuple[str, ...]] = ("id",)
+
+    value: Text = f.text("What is filled in.", required=True)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Need(Entity):
     """A training or capacity need, found by a survey or stated by a party."""
 
@@ -206,5 +215,6 @@ class Need(Entity):
     target_group: tuple[Ref, ...] = f.refs("party", doc="Who needs it.")
     countries: tuple[str, ...] = f.plain(Kind.COUNTRY, "Where.", many=True)
     template: Ref | None = f.ref("plan", doc="The template plan that is followed for it.")
+    parameters: tuple[Filled, ...] = f.struct("Filled", "What it fills in where the template is open.", many=True)
     plan: Ref | None = f.ref("plan", doc="The plan made for it.")
     found_by: tuple[Ref, ...] = f.refs("tool", "activity", doc="The survey it comes from.")

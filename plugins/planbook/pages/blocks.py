@@ -99,10 +99,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of inlines, or of whole blocks."""
+    """A cell of inlines, or of whole blocks. `keys` are the values by which a reader can filter its row."""
 
     text: Inlines = ()
     blocks: Blocks = ()
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +121,15 @@ class Table:
     """A table with a caption. On a narrow screen each row becomes a card with the heads as labels.
 
     `quiet`: the heading above already says what the caption says, so that only listeners need it.
+    `choices` are the words for filtering by the keys of its cells, where that is of use: for all values,
+    for finding a word, and for how many rows are left (`#` stands for the number).
     """
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     quiet: bool = False
+    choices: tuple[str, str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from typing import assert_never
 
 from planbook.i18n.locale import direction
 from planbook.pages import (
-    Align,
     Amount,
     Badge,
     Bar,
@@ -41,7 +40,6 @@ from planbook.pages import (
     Parallel,
     Prose,
     Revised,
-    Row,
     Section,
     Table,
     Words,
@@ -49,6 +47,7 @@ from planbook.pages import (
 from planbook.site.markdown import convert
 from planbook.site.matrix import matrix
 from planbook.site.parallel import parallel
+from planbook.site.table import table
 
 Url = Callable[[str], str | None]
 _PLAN_LINK = re.compile(r'<a href="plan:([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
@@ -134,7 +133,7 @@ def block(part: Block, url: Url, depth: int) -> str:  # noqa: C901 - one case fo
         case Cards():
             return _cards(part, url, depth)
         case Table():
-            return _table(part, url, depth)
+            return table(part, lambda cell: _content(cell, url, depth), lambda parts: inlines(parts, url))
         case Matrix():
             return matrix(part, lambda text: inlines(text, url))
         case Bars():
@@ -217,40 +216,8 @@ def _card(card: Card, url: Url, depth: int) -> str:
     return f'<li class="pb-card">{kicker} {title} {text} {listed}</li>\n'
 
 
-def _table(part: Table, url: Url, depth: int) -> str:
-    heads = "".join(
-        f'<th scope="col" class="pb-{column.align.value}">{words(column.head)}{inlines(column.notes, url)}</th>'
-        for column in part.columns
-    )
-    rows = "".join(_row(row, part, url, depth) for row in part.rows)
-    quiet = ' class="pb-quiet"' if part.quiet else ""
-    caption = f"<caption{quiet}>{words(part.caption)}</caption>" if part.caption else ""
-    return (
-        f'<div class="pb-table" role="region" tabindex="0" aria-label={attribute(part.caption)}>'
-        f'<table class="pb-table__rows">{caption}'
-        f"<thead><tr>{heads}</tr></thead>\n<tbody>{rows}</tbody></table></div>"
-    )
-
-
-def _row(row: Row, table: Table, url: Url, depth: int) -> str:
-    anchor = f" id={attribute(row.anchor)}" if row.anchor else ""
-    strong = ' class="pb-strong"' if row.strong else ""
-    cells = "".join(_cell(cell, position, table, url, depth) for position, cell in enumerate(row.cells))
-    cells = cells.replace(">", f">{_former(row.former)}", 1) if row.former else cells
-    return f"<tr{anchor}{strong}>{cells}</tr>\n"
-
-
 def _content(cell: Cell, url: Url, depth: int) -> str:
     return inlines(cell.text, url) + blocks(cell.blocks, url, depth)
-
-
-def _cell(cell: Cell, position: int, table: Table, url: Url, depth: int) -> str:
-    column = table.columns[position]
-    inner = _content(cell, url, depth)
-    align = ' class="pb-end"' if column.align is Align.END else ""
-    if position == 0:
-        return f'<th scope="row"{align}>{inner}</th>\n'
-    return f"<td{align} data-label={attribute(column.head)}>{inner}</td>\n"
 
 
 def _bars(part: Bars, url: Url) -> str:

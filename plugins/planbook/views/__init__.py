@@ -20,6 +20,7 @@ from planbook.views import (
     plans,
     timeline,
 )
+from planbook.views.abbreviations import abbreviations, explained
 from planbook.views.naming import name
 from planbook.views.value import value
 from planbook.views.voice import Voice
@@ -52,5 +53,7 @@ def speak(voice: Voice) -> Voice:
 
 def pages(voice: Voice) -> Iterator[Page]:
     """Every page in one language."""
+    known = abbreviations(voice)
     for view in VIEWS:
-        yield from view(voice)
+        for page in view(voice):
+            yield explained(page, known, voice)

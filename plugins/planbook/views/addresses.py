@@ -38,6 +38,12 @@ CHANGES_PAGE = "changes"
 LANGUAGES_PAGE = "languages"
 """The page of a plan's texts in all languages side by side. Reserved too."""
 
+MONEY_PAGE = "money"
+"""The page of a plan's totals. Reserved too."""
+
+MONITORING_PAGE = "monitoring"
+"""The page of a plan's indicators, tools and progress. Reserved too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Address:

@@ -85,8 +85,8 @@ def _facts(crosswalk: Crosswalk, voice: Voice) -> Facts:
     links = tuple(voice.link(one) for one in found if one is not None)
     turned = Link(crosswalk_id(crosswalk.inverse()), (Words(title(crosswalk.inverse(), voice)),))
     facts = [
-        Fact(voice.label("crosswalk.down"), (voice.link(crosswalk.rows.framework),)),
-        Fact(voice.label("crosswalk.across"), (voice.link(crosswalk.columns.framework),)),
+        Fact(voice.label("crosswalk.from"), (voice.link(crosswalk.rows.framework),)),
+        Fact(voice.label("crosswalk.to"), (voice.link(crosswalk.columns.framework),)),
         *((Fact(voice.label("crosswalk.sources"), links),) if links else ()),
         Fact(voice.label("crosswalk.turned"), ((turned,),)),
     ]
@@ -119,7 +119,9 @@ def _matrix(crosswalk: Crosswalk, voice: Voice) -> Matrix:
         sign = Sign(SIGNS[pair.tie], stated_word(pair.tie, voice), where)
         signs.setdefault((pair.start.id, pair.end.id), []).append(sign)
     for one in crosswalk.inferred:
-        words = voice.label("crosswalk.sign_inferred", relation=tie_word(one.tie, voice))
+        words = tie_word(one.tie, voice)
+        if one.tie is not Tie.UNKNOWN:
+            words = voice.label("crosswalk.sign_inferred", relation=words)
         signs[one.start.id, one.end.id] = [Sign(f"({SIGNS[one.tie]})", words, anchor(one), True)]
     rows = tuple(
         MatrixRow(

@@ -10,7 +10,6 @@ from planbook.model.frameworks import Element, Framework, Mapping, MappingEntry,
 from planbook.model.instruments import Clause, Document, Event, Instrument
 from planbook.model.parties import Party
 from planbook.model.plans import Plan
-from planbook.model.results import Activity
 from planbook.pages import (
     Block,
     Blocks,
@@ -33,6 +32,7 @@ from planbook.pages import (
     Words,
 )
 from planbook.views import parts, relations
+from planbook.views.activities import activity_table, choices
 from planbook.views.calendar import first_day
 from planbook.views.crosswalk_links import all_crosswalks
 from planbook.views.generic import index_id
@@ -46,7 +46,7 @@ def pages(voice: Voice) -> Iterator[Page]:
     """Every index page, and the home page."""
     for path, body in (
         ("plans", plan_cards),
-        ("activities", _activities),
+        ("activities", activity_table),
         ("frameworks", _frameworks),
         ("crosswalks", lambda voice: (*_crosswalks(voice), *all_crosswalks(voice))),
         ("parties", _parties),
@@ -64,16 +64,6 @@ def pages(voice: Voice) -> Iterator[Page]:
             summary=voice.label(f"index_text.{path}"),
             blocks=(Prose(voice.label(f"index_text.{path}")), *blocks),
         )
-
-
-def _activities(voice: Voice) -> Blocks:
-    blocks: list[Block] = []
-    for plan in voice.graph.all(Plan):
-        found = voice.graph.inside(plan.id, Activity)
-        items = tuple(Item(voice.link(one), mark=one.label or "") for one in found)
-        if items:
-            blocks.append(Section(plan.id, voice.link(plan), (Items(items),)))
-    return tuple(blocks)
 
 
 def _frameworks(voice: Voice) -> Blocks:
@@ -137,7 +127,7 @@ def _instruments(voice: Voice) -> Blocks:
                 (
                     Cell(voice.link(one)),
                     Cell((voice.words(one.title),)),
-                    Cell(tuple(body)),
+                    Cell(tuple(body), keys=tuple(voice.flat(link) for link in voice.links(one.body))),
                     Cell((Words(str(clauses) if clauses else "–"),)),
                 )
             )
@@ -167,13 +157,13 @@ def _documents(voice: Voice) -> Blocks:
             (
                 Cell(voice.link(one)),
                 Cell(parts.code(one.symbol)),
-                Cell((Words(voice.word(one.type)),) if one.type else ()),
+                Cell((Words(voice.word(one.type)),), keys=(voice.word(one.type),)) if one.type else Cell(),
                 Cell((voice.when(one.date),) if one.date else ()),
             )
         )
         for one in voice.graph.all(Document)
     )
-    return (Table(voice.label("index.documents"), columns, rows, quiet=True),)
+    return (Table(voice.label("index.documents"), columns, rows, quiet=True, choices=choices(voice)),)
 
 
 def _budgets(voice: Voice) -> Blocks:

@@ -13,6 +13,7 @@ from planbook.pages import (
     Block,
     Blocks,
     Cell,
+    Code,
     Column,
     Inline,
     Inlines,
@@ -32,6 +33,7 @@ from planbook.values.time import When, events_of
 from planbook.views.dates import reasoning
 from planbook.views.generic import index_id, part, tone
 from planbook.views.naming import numbered
+from planbook.views.tables import filled
 from planbook.views.voice import Voice
 
 COLUMNS = ("clause", "addressees", "deliverable", "deadline", "responses", "state")
@@ -70,7 +72,7 @@ def asked_in(clauses: Iterable[Clause], voice: Voice) -> Blocks:
     entries = [entry for one in clauses if (entry := judged(one, voice.graph, voice.today)) is not None]
     if not entries:
         return ()
-    return (Paragraph(_as_of(voice)), _table(voice.label("ledger.asked"), entries, voice))
+    return (Paragraph(_as_of(voice)), _table(voice.label("ledger.asked"), entries, voice, here=True))
 
 
 def _as_of(voice: Voice) -> Inlines:
@@ -86,18 +88,24 @@ def _count(standing: Standing, found: list[Entry], voice: Voice) -> Item:
 def _section(standing: Standing, found: list[Entry], voice: Voice) -> Section:
     title = voice.label(f"standing.{standing.value}")
     explained = Paragraph((Words(voice.label(f"standing_text.{standing.value}")),))
-    return part(standing.value, title, (explained, _table(title, found, voice)))
+    return part(standing.value, title, (explained, _table(title, found, voice, here=False)))
 
 
-def _table(title: str, entries: list[Entry], voice: Voice) -> Table:
+def _table(title: str, entries: list[Entry], voice: Voice, here: bool) -> Table:
+    """The clauses as rows. `here`, on the page of their instrument, they need no more than their numbers, but each says
+    how it stands; in the ledger the heading says that of all."""
     heads = (voice.label("kind.clause"), *(voice.label(f"field.{field}") for field in COLUMNS[1:]))
-    return Table(title, tuple(Column(head) for head in heads), tuple(_row(one, voice) for one in entries), quiet=True)
+    rows = tuple(_row(one, voice, here) for one in entries)
+    return filled(title, tuple(Column(head) for head in heads), rows)
 
 
-def _row(entry: Entry, voice: Voice) -> Row:
+def _row(entry: Entry, voice: Voice, here: bool) -> Row:
     clause = entry.clause
-    verb = (voice.words(clause.verb), Words(" – ")) if clause.verb is not None else ()
-    what = (*voice.link(clause, (numbered(clause, voice),)), Words(voice.colon), *verb, voice.words(clause.title))
+    verb: Inlines = (voice.words(clause.verb), Words(" – ")) if clause.verb is not None else ()
+    named = numbered(clause, voice) if not here else Code(clause.label) if clause.label else None
+    head = (*voice.link(clause, (named,)), Words(voice.colon)) if named is not None else ()
+    title: Inlines = (voice.words(clause.title),) if head else voice.link(clause, (voice.words(clause.title),))
+    what = (*head, *verb, *title)
     return Row(
         (
             Cell(what),
@@ -105,7 +113,7 @@ def _row(entry: Entry, voice: Voice) -> Row:
             Cell((voice.words(clause.deliverable),) if clause.deliverable is not None else ()),
             Cell(blocks=_deadlines(entry, voice)),
             Cell(blocks=_responses(entry, voice)),
-            Cell(_state(entry, voice)),
+            Cell(_state(entry, voice, here)),
         )
     )
 
@@ -131,11 +139,12 @@ def _deadline(one: Deadline, voice: Voice) -> Inlines:
     return tuple(words)
 
 
-def _state(entry: Entry, voice: Voice) -> Inlines:
-    badge = standing(entry, voice)
+def _state(entry: Entry, voice: Voice, here: bool) -> Inlines:
+    badge: Inlines = (standing(entry, voice),) if here else ()
     if entry.clause.state is None:
-        return (badge,)
-    return (badge, Words(" "), Words(voice.label("ledger.recorded", state=voice.word(entry.clause.state))))
+        return badge
+    recorded = Words(voice.label("ledger.recorded", state=voice.word(entry.clause.state)))
+    return (*badge, Words(" "), recorded) if badge else (recorded,)
 
 
 def standing(entry: Entry, voice: Voice) -> Badge:

@@ -13,12 +13,13 @@ from planbook.model import Entity
 from planbook.model.instruments import Clause, Response
 from planbook.model.parties import Assignment, Party
 from planbook.model.results import Activity
-from planbook.pages import Blocks, Cell, Column, Download, Inline, Inlines, Row, Table, Words
+from planbook.pages import Blocks, Cell, Column, Download, Inline, Inlines, Row, Words
 from planbook.views.csv_files import csv_file
 from planbook.views.dates import briefly, feed, kind
 from planbook.views.generic import part
 from planbook.views.ledger import standing
 from planbook.views.naming import numbered, short
+from planbook.views.tables import filled
 from planbook.views.voice import Voice
 
 FILE = "tasks.csv"
@@ -68,7 +69,7 @@ def by_date(found: tuple[Task, ...], party: Party, voice: Voice) -> Blocks:
     title = voice.label("duty.by_date")
     columns = tuple(Column(head) for head in _heads(voice))
     rows = tuple(Row(tuple(Cell(cell) for cell in _cells(one, party, voice))) for one in found)
-    return (part("dates", title, (Table(title, columns, rows, quiet=True),)),)
+    return (part("dates", title, (filled(title, columns, rows),)),)
 
 
 def files(found: tuple[Task, ...], party: Party, voice: Voice) -> tuple[Download, ...]:

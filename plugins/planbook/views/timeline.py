@@ -51,7 +51,7 @@ def pages(voice: Voice) -> Iterator[Page]:
     plans = [(plan, _dates(plan, voice)) for plan in voice.graph.all(Plan)]
     events = tuple(one for event in voice.graph.all(Event) for one in voice.agenda.of(event.id))
     scale = _scale(one for found in (*(dates for _, dates in plans), events) for one in found)
-    blocks: list[Block] = [Prose(voice.label("index_text.timeline"))]
+    blocks: list[Block] = [Prose(voice.label("index_text.timeline")), Prose(voice.label("timeline.explained"))]
     for plan, dates in plans:
         blocks.extend(_group(f"plan_{plan.id}", voice.link(plan), dates, scale, voice))
     blocks.extend(_group("part_events", (Words(voice.label("index.events")),), events, scale, voice))

@@ -1,0 +1,1 @@
+"""Answers worked out from a linked plan, in no language: money, monitoring, needs. Views and checks read them."""

@@ -1,0 +1,57 @@
+"""A table as HTML: real heads, labels for narrow screens, and what a reader can filter its rows by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+from planbook.pages import Align, Cell, Inlines, Row, Table
+
+
+def table(part: Table, content: Callable[[Cell], str], line: Callable[[Inlines], str]) -> str:
+    """The block as HTML; `content` writes a cell, `line` the notes of a head.
+
+    Filters are only announced here, in attributes: a script of the theme makes them, and without it
+    the table is whole.
+    """
+    heads = "".join(_head(part, number, line) for number in range(len(part.columns)))
+    rows = "".join(_row(row, part, content) for row in part.rows)
+    quiet = ' class="pb-quiet"' if part.quiet else ""
+    caption = f"<caption{quiet}>{escape(part.caption, quote=False)}</caption>" if part.caption else ""
+    return (
+        f'<div class="pb-table" role="region" tabindex="0" aria-label="{escape(part.caption)}"{_choices(part)}>'
+        f'<table class="pb-table__rows">{caption}'
+        f"<thead><tr>{heads}</tr></thead>\n<tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _choices(part: Table) -> str:
+    if part.choices is None:
+        return ""
+    every, find, left = part.choices
+    return f' data-pb-all="{escape(every)}" data-pb-find="{escape(find)}" data-pb-left="{escape(left)}"'
+
+
+def _head(part: Table, number: int, line: Callable[[Inlines], str]) -> str:
+    column = part.columns[number]
+    filtered = " data-pb-filter" if part.choices and any(row.cells[number].keys for row in part.rows) else ""
+    words = escape(column.head, quote=False)
+    return f'<th scope="col" class="pb-{column.align.value}"{filtered}>{words}{line(column.notes)}</th>'
+
+
+def _row(row: Row, part: Table, content: Callable[[Cell], str]) -> str:
+    anchor = f' id="{escape(row.anchor)}"' if row.anchor else ""
+    strong = ' class="pb-strong"' if row.strong else ""
+    former = "".join(f'<span id="{escape(id)}"></span>' for id in row.former)
+    cells = "".join(_cell(cell, number, part, former + content(cell)) for number, cell in enumerate(row.cells[:1]))
+    cells += "".join(_cell(cell, number, part, content(cell)) for number, cell in enumerate(row.cells[1:], 1))
+    return f"<tr{anchor}{strong}>{cells}</tr>\n"
+
+
+def _cell(cell: Cell, number: int, part: Table, inner: str) -> str:
+    column = part.columns[number]
+    align = ' class="pb-end"' if column.align is Align.END else ""
+    keys = f' data-pb-keys="{escape("|".join(cell.keys))}"' if part.choices and cell.keys else ""
+    if number == 0:
+        return f'<th scope="row"{align}{keys}>{inner}</th>\n'
+    return f'<td{align} data-label="{escape(column.head)}"{keys}>{inner}</td>\n'

@@ -1,0 +1,55 @@
+"""Abbreviations explained on the page where they occur: in words at its end, for every reader.
+
+A tooltip would reach neither a keyboard, nor a finger, nor paper.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from planbook.model import Entity
+from planbook.model.frameworks import Framework, Term
+from planbook.model.parties import Party
+from planbook.pages import Fact, Facts, Page
+from planbook.pages.reading import words
+from planbook.views.generic import part
+from planbook.views.naming import plain_title
+from planbook.views.voice import Voice
+
+_TOKEN = re.compile(r"[^\W_][\w&-]*")
+_REFERENCE = re.compile(r"\]\(plan:[^)]*\)")
+
+
+def abbreviations(voice: Voice) -> dict[str, Entity]:
+    """What each abbreviation of this language stands for; a term explains best, then a party, then a framework."""
+    found: dict[str, Entity] = {}
+    known: tuple[Term | Party | Framework, ...] = (
+        *voice.graph.all(Term),
+        *voice.graph.all(Party),
+        *voice.graph.all(Framework),
+    )
+    for entity in known:
+        if entity.abbreviation is None:
+            continue
+        written = voice.words(entity.abbreviation)
+        if written.language is None and _TOKEN.fullmatch(written.text) and sum(map(str.isupper, written.text)) > 1:
+            found.setdefault(written.text, entity)
+    return found
+
+
+def explained(page: Page, known: dict[str, Entity], voice: Voice) -> Page:
+    """The page with the abbreviations that it uses explained at its end."""
+    if page.home or not page.searched:
+        return page
+    text = _REFERENCE.sub("]", "\n".join(words(page.blocks)))
+    used = {token for token in set(_TOKEN.findall(text)) if token in known and known[token].id != page.id}
+    if not used:
+        return page
+    facts = tuple(
+        Fact(short, (voice.link(entity, (plain_title(entity, voice),)),))
+        for short, entity in ((token, known[token]) for token in sorted(used))
+    )
+    return replace(
+        page, blocks=(*page.blocks, part("abbreviations", voice.label("abbreviations.title"), (Facts(facts),)))
+    )
