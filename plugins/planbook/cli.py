@@ -65,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_folders(check)
     check.add_argument("--format", choices=("text", "json", "github"), default="text")
     check.add_argument("--strict", action="store_true", help="warnings count as errors")
+    check.add_argument("--remarks", action="store_true", help="also show what is worth a look but no mistake (info)")
     check.add_argument("--today", type=_day, default=None, help="the day to check against, YYYY-MM-DD")
     check.set_defaults(run=_check)
     explain = commands.add_parser("explain", help="tell what a problem code means and how to mend it")
@@ -96,13 +97,18 @@ def _check(options: argparse.Namespace) -> int:
     built = _built(options, options.today)
     home = _home(options)
     problems = sort((*built.problems, *catalogues(home, _languages(home))[1]))
-    _show(problems, options)
+    _show(problems if options.remarks else _without_remarks(problems), options)
     if options.format == "text":
         print(_summary(built, problems), file=sys.stderr)
     if any(one.code == UNREADABLE for one in problems):
         return ENVIRONMENT
     counted = (Severity.error, Severity.warning) if options.strict else (Severity.error,)
     return PROBLEMS if any(one.severity in counted for one in problems) else FINE
+
+
+def _without_remarks(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """What has to be mended. A short entry is no mistake: it must not drown what is one."""
+    return tuple(one for one in problems if one.severity is not Severity.info)
 
 
 def _show(problems: tuple[Problem, ...], options: argparse.Namespace) -> None:
@@ -126,9 +132,11 @@ def _summary(built: Build, problems: tuple[Problem, ...]) -> str:
     counted = f"{len(built.graph.entities)} entries in {len(built.documents)} files"
     if not problems:
         return f"{counted}: no problems"
-    kinds = [(kind, sum(one.severity is kind for one in problems)) for kind in Severity]
-    told = [_plural(number, kind.value) for kind, number in kinds if number or kind is not Severity.info]
-    return f"{counted}: {', '.join(told)}"
+    numbers = {kind: sum(one.severity is kind for one in problems) for kind in Severity}
+    found = [_plural(numbers[kind], kind.value) for kind in (Severity.error, Severity.warning)]
+    told = ", ".join(found) if len(_without_remarks(problems)) else "no problems"
+    remarks = numbers[Severity.info]
+    return f"{counted}: {told}" + (f"; {_plural(remarks, 'remark')} (planbook check --remarks)" if remarks else "")
 
 
 def _plural(number: int, word: str) -> str:

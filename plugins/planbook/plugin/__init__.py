@@ -260,7 +260,7 @@ def _edit_url(config: MkDocsConfig, path: str) -> str | None:
 
 def _report(problems: tuple[Problem, ...], home: Path) -> None:
     """Log each problem as the command line shows it; with `--strict` each of them stops the build."""
-    levels = {Severity.error: logging.ERROR, Severity.warning: logging.WARNING, Severity.info: logging.INFO}
+    levels = {Severity.error: logging.ERROR, Severity.warning: logging.WARNING, Severity.info: logging.DEBUG}
     show = excerpts(home)
     for one in problems:
         log.log(levels[one.severity], as_text((one,), show).rstrip("\n"))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from planbook.i18n import locale
 from planbook.model import Entity
-from planbook.model.frameworks import MappingEntry
+from planbook.model.frameworks import Element, MappingEntry
 from planbook.model.results import Activity, Result
 from planbook.pages import Blocks, Cell, Column, Inline, Inlines, Row, Table, Words
 from planbook.values.money import Total
@@ -83,10 +83,18 @@ def _sort_of_money(one: Activity) -> tuple[str, ...]:
 def _keyed(found: Sequence[Entity], voice: Voice) -> Cell:
     """Links with short names, which are also what the rows are filtered by."""
     line: list[Inline] = []
-    for one in found:
-        link = voice.link(one, (short(one, voice),))
+    names = [_short(one, voice) for one in found]
+    for one, name in zip(found, names, strict=True):
+        link = voice.link(one, (Words(name),))
         line.extend((Words(", "), *link) if line else link)
-    return Cell(tuple(line), keys=tuple(voice.plain(short(one, voice)) for one in found))
+    return Cell(tuple(line), keys=tuple(names))
+
+
+def _short(entity: Entity, voice: Voice) -> str:
+    """A short name; an element's says whose target it is, for several frameworks have a first one."""
+    name = voice.plain(short(entity, voice))
+    framework = voice.graph.get(entity.container_id) if isinstance(entity, Element) else None
+    return f"{voice.plain(short(framework, voice))}{voice.colon}{name}" if framework is not None else name
 
 
 def _word(word: object, voice: Voice) -> Cell:
