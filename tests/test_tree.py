@@ -292,3 +292,25 @@ def test_a_folder_of_others_is_never_replaced(small, capsys):
     assert "was not written by this command" in capsys.readouterr().err
     assert [one.name for one in (small / "out").iterdir()] == ["letter.txt"]
     assert run(str(small / "docs/out"), f"--data={small / 'data'}", f"--docs={small / 'docs'}") == 2
+
+
+def test_a_language_is_no_path(small, capsys):
+    assert grow(small, "--languages=en,../fr") == 2
+    assert "`../fr` is no code of a language" in capsys.readouterr().err
+    assert not (small / "out").exists()
+
+
+def test_the_former_tree_stays_if_the_new_one_cannot_take_its_place(small, monkeypatch):
+    assert grow(small) == 0
+    rename = Path.rename
+
+    def broken(self, target):
+        if self.name.startswith(".out-"):
+            raise OSError("disk")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", broken)
+    with pytest.raises(OSError, match="disk"):
+        grow(small)
+    assert (small / "out/en/mkdocs.yml").exists()
+    assert sorted(one.name for one in small.iterdir()) == ["data", "docs", "out"]

@@ -35,6 +35,7 @@ MARK = ".planbook-tree"
 """The file that says that a folder is ours, and may be replaced."""
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _TITLE = re.compile(r"^(?:title:|#)[ \t]+(.+?)[ \t]*(?:\{[^{}]*\})?$", re.MULTILINE)
 
 
@@ -86,13 +87,18 @@ def _may_replace(out: Path) -> bool:
 
 def _swap(fresh: Path, out: Path) -> None:
     """Put a finished folder into place; the former one is gone only when the new one stands."""
-    former = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    aside = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    former = aside / out.name
     try:
         if out.exists():
-            out.rename(former / "former")
+            out.rename(former)
         fresh.rename(out)
+    except OSError:
+        if former.exists():
+            former.rename(out)
+        raise
     finally:
-        shutil.rmtree(former, ignore_errors=True)
+        shutil.rmtree(aside, ignore_errors=True)
 
 
 class _Writer:
@@ -267,6 +273,9 @@ def _misuse(options: argparse.Namespace) -> str:
     out, docs, data = (path.resolve() for path in (options.out, options.docs, options.data))
     if not data.is_dir():
         return f"there is no folder {options.data}"
+    wrong = next((one for one in (options.languages or "en").split(",") if not _LANGUAGE.fullmatch(one)), None)
+    if wrong is not None:
+        return f"`{wrong}` is no code of a language; write them as in en,fr"
     if out.is_relative_to(docs) or out.is_relative_to(data):
         return f"{options.out} is inside what it is made from; choose another folder"
     if out.exists() and not _may_replace(out):

@@ -25,7 +25,7 @@ KINDS = {
     "plan-with-logframe": "plans/ccm-isu-2021/",
     "activity": ACTIVITY,
     "budget": "plans/ccm-isu-2021/budget-2021/",
-    "mapping": "plans/cbd-cms-joint/crosswalk/",
+    "mapping": "plans/cbd-cms-joint/targets-crosswalk/",
     "frameworks": "frameworks/",
     "framework": "frameworks/aichi/",
     "element": "frameworks/aichi/target-12/",
@@ -84,7 +84,7 @@ def is_at(page, address: str, path: str, language: str) -> None:
 
 
 @pytest.mark.usefixtures("peaceful")
-def test_from_a_party_to_what_it_does_and_to_the_decision_behind_it(go, visit, address):
+def test_from_a_party_to_what_it_does_and_to_the_decision_behind_it(go, address):
     page = go("fr")
     follow(page, say("way.parties", "fr"))
     is_at(page, address, "fr/parties/", "fr")
@@ -128,7 +128,7 @@ def press_on(page, words: str) -> None:
         page.keyboard.press("Enter")
 
 
-def reach(page, words: str, steps: int = 150) -> None:
+def reach(page, words: str, steps: int = 500) -> None:
     """Press Tab until what these words name has the focus; it must be in sight then."""
     for _ in range(steps):
         page.keyboard.press("Tab")
@@ -182,35 +182,40 @@ def results(page, query: str) -> list[str]:
     """The addresses that a search finds, as a reader comes to see them."""
     page.keyboard.press("/")
     box = page.get_by_role("textbox").first
-    box.fill(query)
     found = page.get_by_role("search").get_by_role("listitem").get_by_role("link")
-    page.wait_for_timeout(200)
-    try:
-        found.first.wait_for(timeout=8000)
-    except Exception:
-        return []
-    return [one.evaluate("one => one.href") for one in found.all()]
+    last: list[str] = []
+    for _ in range(20):  # what is typed before the index is there is not looked for: type it again
+        if not last:
+            box.fill("")
+            box.press_sequentially(query)
+        page.wait_for_timeout(700)
+        now = [one.evaluate("one => one.href") for one in found.all()]
+        if now and now == last:
+            break
+        last = now
+    return last
 
 
 @pytest.mark.usefixtures("peaceful")
 def test_a_search_in_french_finds_french_pages_only(go, address):
     page = go("fr")
-    found = results(page, "Secrétariat de la CMS")
+    found = results(page, "formation")
     assert found
     assert [one for one in found if not one.startswith(f"{address}fr/")] == []
-    assert any("/parties/cms-sec/" in one for one in found)
+    assert any(f"/{ACTIVITY}" in one for one in found)
 
 
 @pytest.mark.usefixtures("peaceful")
-@pytest.mark.parametrize("language, other", [("fr", "en"), ("en", "fr"), ("es", "fr")])
-def test_a_search_finds_no_words_of_another_language(language, other, go):
-    assert results(go(language), say("origin.title", other)) == [] or language == "es"
+def test_a_search_in_english_finds_no_page_of_another_language(go, address):
+    found = results(go("en"), "CMS")
+    assert found
+    assert [one for one in found if one.startswith((f"{address}fr/", f"{address}es/"))] == []
 
 
 @pytest.mark.usefixtures("peaceful")
-def test_what_is_found_can_be_opened(go, address):
+def test_what_is_found_can_be_opened(go):
     page = go("fr", ACTIVITY)
-    found = results(page, "Secrétariat de la CMS")
+    found = results(page, "formation")
     page.get_by_role("search").get_by_role("listitem").get_by_role("link").first.click()
     page.wait_for_load_state("networkidle")
     assert page.url.partition("?")[0].partition("#")[0] == found[0].partition("?")[0].partition("#")[0]

@@ -63,7 +63,7 @@ def by_phase(addends: tuple[Addend, ...], graph: Graph) -> tuple[Group, ...]:
     return _grouped(addends, lambda one: (each.phase.value for each in _activities(one, graph) if each.phase))
 
 
-def by_funder(account: Account) -> tuple[Group, ...]:
+def by_funder(addends: tuple[Addend, ...], account: Account) -> tuple[Group, ...]:
     """By who pays, or gives in kind: as the cost or line says, else as the budget does."""
     general = account.owner.funders if isinstance(account.owner, Budget) else ()
     usual = [one for one in general if one.role in _PAYING]
@@ -72,7 +72,7 @@ def by_funder(account: Account) -> tuple[Group, ...]:
         own = one.cost.funders if one.cost else one.entity.parties
         return [each.party.id for each in [each for each in own if each.role in _PAYING] or usual]
 
-    return _grouped(account.addends, funders)
+    return _grouped(addends, funders)
 
 
 def by_result(addends: tuple[Addend, ...], graph: Graph) -> tuple[tuple[Branch, ...], tuple[Group, ...]]:

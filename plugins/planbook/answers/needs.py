@@ -9,9 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planbook.graph import Graph
-from planbook.model import Text
 from planbook.model.plans import Parameter, Plan
-from planbook.model.results import Activity, Need
+from planbook.model.results import Activity, Filled, Need
 from planbook.model.words import Urgency
 
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -34,17 +33,17 @@ FIELDS: dict[str, tuple[str, ...]] = {
 class Setting:
     """A parameter of a template and what a need makes of it.
 
-    `text` is what the need writes for it; else `fields` are the need's own fields that answer it. Both empty: open.
+    `filled` is what the need writes for it; else `fields` are the need's own fields that answer it. Both empty: open.
     """
 
     parameter: Parameter
-    text: Text | None = None
+    filled: Filled | None = None
     fields: tuple[str, ...] = ()
 
     @property
     def open(self) -> bool:
         """Whether nothing answers it."""
-        return self.text is None and not self.fields
+        return self.filled is None and not self.fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +55,9 @@ class Outline:
     settings: tuple[Setting, ...]
     activities: tuple[Activity, ...]
 
-    def filled(self, id: str) -> Text | None:
+    def filled(self, id: str) -> Filled | None:
         """What stands in the place of a quantity of the template's activities that has the id of a parameter."""
-        return next((one.text for one in self.settings if one.parameter.id == id), None)
+        return next((one.filled for one in self.settings if one.parameter.id == id), None)
 
 
 def outline(need: Need, graph: Graph) -> Outline | None:
@@ -66,12 +65,12 @@ def outline(need: Need, graph: Graph) -> Outline | None:
     template = graph.get(need.template.id) if need.template is not None else None
     if not isinstance(template, Plan):
         return None
-    written = {one.id: one.value for one in need.parameters}
+    written = {one.id: one for one in need.parameters}
     settings = tuple(_setting(one, need, written.get(one.id)) for one in template.parameters)
     return Outline(need, template, settings, graph.inside(template.id, Activity))
 
 
-def _setting(parameter: Parameter, need: Need, written: Text | None) -> Setting:
+def _setting(parameter: Parameter, need: Need, written: Filled | None) -> Setting:
     if written is not None:
         return Setting(parameter, written)
     fields = tuple(field for field in FIELDS.get(parameter.id, ()) if getattr(need, field))

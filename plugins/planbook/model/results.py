@@ -196,7 +196,8 @@ class Filled(Struct):
 
     named_by: ClassVar[tuple[str, ...]] = ("id",)
 
-    value: Text = f.text("What is filled in.", required=True)
+    value: Text | None = f.text("What is filled in, in words.")
+    quantity: Quantity | None = f.plain(Kind.QUANTITY, "What is filled in, where it is a number.")
 
 
 @dataclass(frozen=True, kw_only=True)

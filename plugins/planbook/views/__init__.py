@@ -16,9 +16,12 @@ from planbook.views import (
     instruments,
     ledger,
     money,
+    monitoring,
+    needs,
     parties,
     plans,
     timeline,
+    totals,
 )
 from planbook.views.abbreviations import abbreviations, explained
 from planbook.views.naming import name
@@ -37,6 +40,9 @@ VIEWS: tuple[View, ...] = (
     plans.pages,
     editions.pages,
     money.pages,
+    totals.pages,
+    monitoring.pages,
+    needs.pages,
     frameworks.pages,
     crosswalks.pages,
     parties.pages,

@@ -69,8 +69,8 @@ def _page(crosswalk: Crosswalk, every: tuple[Crosswalk, ...], voice: Voice) -> P
             _facts(crosswalk, voice),
             _matrix(crosswalk, voice),
             *_stated(crosswalk, voice),
-            *_inferred("inferred", followed, crosswalk, voice),
-            *_inferred("unknown", unknown, crosswalk, voice),
+            *_inferred("inferred", voice.label("crosswalk.inferred_text"), followed, crosswalk, voice),
+            *_inferred("unknown", voice.label("crosswalk.unknown_text"), unknown, crosswalk, voice),
             part("gaps", voice.label("mapping.gaps"), both_gaps(crosswalk, voice, "gaps")),
         ),
         around=Around(crumbs=(top,), siblings=siblings, heading=voice.plain(voice.title(rows))),
@@ -175,7 +175,7 @@ def _pair(pair: Pair, where: str, voice: Voice) -> Row:
     return Row((*cells, Cell(voice.link(entry))), where)
 
 
-def _inferred(name: str, pairs: tuple[Inferred, ...], crosswalk: Crosswalk, voice: Voice) -> Blocks:
+def _inferred(name: str, lead: str, pairs: tuple[Inferred, ...], crosswalk: Crosswalk, voice: Voice) -> Blocks:
     """Inferred pairs under a heading of their own, each with its chains."""
     if not pairs:
         return ()
@@ -188,4 +188,4 @@ def _inferred(name: str, pairs: tuple[Inferred, ...], crosswalk: Crosswalk, voic
         rows.append(Row(cells, anchor(one)))
     caption = voice.label(f"crosswalk.{name}")
     table = Table(caption, (*_heads(crosswalk, voice), *heads), tuple(rows), quiet=True)
-    return (part(name, caption, (Prose(voice.label(f"crosswalk.{name}_text")), table)),)
+    return (part(name, caption, (Prose(lead), table)),)

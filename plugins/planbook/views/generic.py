@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from posixpath import dirname
 
 from planbook.model import Entity
 from planbook.model.fields import Kind, specs
@@ -21,7 +22,10 @@ from planbook.pages import (
     Facts,
     Inline,
     Inlines,
+    Notice,
+    NoticeKind,
     Page,
+    Paragraph,
     Section,
     Step,
     Tone,
@@ -79,6 +83,7 @@ def entity_page(
     where = address(entity, voice.graph)
     title = _heading(entity, voice)
     blocks: Blocks = (
+        *_invented(entity, voice),
         *newer_edition(entity, voice),
         *parts.lead(entity, voice),
         *before,
@@ -103,6 +108,14 @@ def entity_page(
         former=former_addresses(entity, voice),
         file=entity.where.path,
     )
+
+
+def _invented(entity: Entity, voice: Voice) -> Blocks:
+    """That a thing is not true of anybody, where it belongs to a plan that only shows what plans can say."""
+    if dirname(entity.where.path) not in voice.invented:
+        return ()
+    text = (Paragraph((Words(voice.label("illustration.text")),)),)
+    return (Notice(NoticeKind.WARNING, voice.label("field.illustration"), text),)
 
 
 def former_addresses(entity: Entity, voice: Voice) -> tuple[str, ...]:
@@ -170,6 +183,8 @@ def badges(entity: Entity, voice: Voice) -> Inlines:
         said = isinstance(entity, Plan) and field == "type"
         words = value if isinstance(value, tuple) else (value,)
         found.extend(Badge(voice.word(word), tone(word)) for word in words if word is not None and not said)
+    if dirname(entity.where.path) in voice.invented:
+        found.append(Badge(voice.label("field.illustration"), Tone.WARNING))
     if isinstance(entity, Plan) and entity.template:
         found.append(Badge(voice.label("plan.template"), Tone.KIND))
     return tuple(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from posixpath import dirname
 
 from planbook.i18n import locale
 from planbook.model.frameworks import MappingEntry
@@ -43,12 +44,13 @@ def _home(voice: Voice) -> Page:
         ("clause", Clause),
         ("mapping-entry", MappingEntry),
     )
-    figures = tuple(
-        (
-            locale.number(len(graph.all(shape)), voice.language),
-            (Words(voice.count(f"figures.{kind}", len(graph.all(shape)))),),
-        )
+    found = (
+        (kind, sum(dirname(one.where.path) not in voice.invented for one in graph.all(shape)))
         for kind, shape in counted
+    )
+    figures = tuple(
+        (locale.number(number, voice.language), (Words(voice.count(f"figures.{kind}", number)),))
+        for kind, number in found
     )
     hero = Hero(
         voice.label("home.title"),
@@ -76,8 +78,9 @@ def _home(voice: Voice) -> Page:
 
 
 def plan_cards(voice: Voice) -> Blocks:
-    """A large card for each plan."""
-    return (Cards(tuple(_plan_card(plan, voice) for plan in voice.graph.all(Plan)), large=True),)
+    """A large card for each plan, what is invented last."""
+    plans = sorted(voice.graph.all(Plan), key=lambda plan: plan.illustration)
+    return (Cards(tuple(_plan_card(plan, voice) for plan in plans), large=True),)
 
 
 def _plan_card(plan: Plan, voice: Voice) -> Card:

@@ -39,13 +39,14 @@ from planbook.views.generic import index_id
 from planbook.views.home import plan_cards
 from planbook.views.money import plan_total
 from planbook.views.naming import short
+from planbook.views.totals import has_money, money_id
 from planbook.views.voice import Voice
 
 
 def pages(voice: Voice) -> Iterator[Page]:
     """Every index page, and the home page."""
     for path, body in (
-        ("plans", plan_cards),
+        ("plans", lambda voice: (*plan_cards(voice), _of_all_plans(voice))),
         ("activities", activity_table),
         ("frameworks", _frameworks),
         ("crosswalks", lambda voice: (*_crosswalks(voice), *all_crosswalks(voice))),
@@ -64,6 +65,17 @@ def pages(voice: Voice) -> Iterator[Page]:
             summary=voice.label(f"index_text.{path}"),
             blocks=(Prose(voice.label(f"index_text.{path}")), *blocks),
         )
+
+
+def _of_all_plans(voice: Voice) -> Items:
+    """The pages that ask one thing of all plans."""
+    found = (("monitoring", "monitoring.title", "monitoring.all_text"), ("needs", "kinds.need", "needs.text"))
+    return Items(
+        tuple(
+            Item((Link(index_id(path), (Words(voice.label(title)),)), Words(voice.colon), Words(voice.label(text))))
+            for path, title, text in found
+        )
+    )
 
 
 def _frameworks(voice: Voice) -> Blocks:
@@ -179,6 +191,8 @@ def _budgets(voice: Voice) -> Blocks:
         for budget in voice.graph.inside(plan.id, Budget):
             links.extend((Words(", "), *voice.link(budget)) if links else voice.link(budget))
         money = plan_total(plan, voice) or (Words(voice.label("total.nothing")),)
+        if has_money(plan, voice):
+            money = (Link(money_id(plan), money),)
         rows.append(Row((Cell(voice.link(plan)), Cell(money), Cell(tuple(links) or (Words("–"),)))))
     return (Table(voice.label("index.budgets"), columns, tuple(rows), quiet=True),)
 

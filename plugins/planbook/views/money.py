@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from planbook.answers.money import Agreement, agreement, of_activities, of_budget, worked
 from planbook.i18n import locale
 from planbook.model.finance import Budget, Line
 from planbook.model.plans import Plan
@@ -27,7 +28,6 @@ from planbook.pages import (
     Tone,
     Words,
 )
-from planbook.values.amount import Range, round_to
 from planbook.values.money import Money, Total
 from planbook.views import parts
 from planbook.views.addresses import address
@@ -53,7 +53,7 @@ def plan_costs(plan: Plan, voice: Voice) -> Blocks:
         )
         for one in costed
     ]
-    total = Total.sum(cost.amount for one in costed for cost in one.cost)
+    total = of_activities(plan, voice.graph).total
     rows.append(Row((Cell((Words(voice.label("total.sum")),)), Cell(total_words(total, voice))), strong=True))
     columns = (Column(voice.label("kind.activity")), Column(voice.label("field.cost")))
     return (
@@ -85,13 +85,6 @@ def lines_of(budget: Budget, voice: Voice) -> tuple[Line, ...]:
     return tuple(ordered)
 
 
-def computed(lines: tuple[Line, ...]) -> Total:
-    """The sum of the lines inside the total."""
-    return Total.sum(
-        one.amount for one in lines if one.amount is not None and not one.outside_total and one.parent is None
-    )
-
-
 def pages(voice: Voice) -> Iterator[Page]:
     """A page per budget."""
     for budget in voice.graph.all(Budget):
@@ -110,7 +103,7 @@ def budget_blocks(budget: Budget, lines: tuple[Line, ...], voice: Voice) -> Bloc
     """The lines as a table, the comparison of totals, and the chart."""
     blocks: list[Block] = [_table(budget, lines, voice)]
     if budget.total is not None:
-        blocks.append(Paragraph(_compared(budget.total, computed(lines), voice)))
+        blocks.append(Paragraph(_compared(budget, voice)))
     drawn = chart(lines, voice)
     if drawn is not None:
         blocks.append(drawn)
@@ -139,7 +132,7 @@ def _row(line: Line, voice: Voice) -> Row:
     facts = parts.facts(line, voice, ("amount", "budget", "outside_total", "parent"))
     details: list[Block] = list(parts.lead(line, voice))
     if line.formula is not None:
-        details.append(Paragraph(_formula(line, voice)))
+        details.append(Paragraph(formula(line, voice)))
     details.extend(
         Paragraph((Words(fact.label + voice.colon), *value))
         for fact in facts
@@ -153,36 +146,37 @@ def _row(line: Line, voice: Voice) -> Row:
     return Row((Cell(title), Cell(amount), Cell(blocks=tuple(details))), anchor, former=line.former_ids)
 
 
-def _formula(line: Line, voice: Voice) -> Inlines:
+def formula(line: Line, voice: Voice) -> Inlines:
     """How a line is worked out, and whether its amount agrees."""
     assert line.formula is not None
-    base = [
-        found.amount for ref in line.formula.of if isinstance(found := voice.graph.get(ref.id), Line) and found.amount
-    ]
     share = voice.label("budget.share", share=parts.share_words(line.formula.share, voice))
     words: list[Inline] = [Words(f"{share} ")]
     words.extend(_lines([voice.link(ref) for ref in line.formula.of], voice))
-    if line.amount is not None and line.amount.range is not None and base:
-        total = Total.sum(base).range(line.amount.currency or "").scale(line.formula.share)
-        worked = Range.of(round_to(total.low), round_to(total.high))
-        words.append(Words(" "))
-        words.append(_agreement(worked == line.amount.range, voice))
+    given = worked(line, voice.graph)
+    if given is not None and line.amount is not None and line.amount.range is not None:
+        words.extend((Words(" "), agreement_badge(line.amount, Total.of(given), voice)))
     return tuple(words)
 
 
-def _agreement(agrees: bool, voice: Voice) -> Badge:
-    return Badge(voice.label("budget.agrees" if agrees else "budget.disagrees"), Tone.GOOD if agrees else Tone.WARNING)
+_AGREEMENT = {
+    Agreement.AGREES: ("budget.agrees", Tone.GOOD),
+    Agreement.DISAGREES: ("budget.disagrees", Tone.WARNING),
+    Agreement.OPEN: ("budget.undecided", Tone.OPEN),
+}
 
 
-def _compared(stated: Money, sum_: Total, voice: Voice) -> Inlines:
+def agreement_badge(stated: Money, found: Total, voice: Voice) -> Badge:
+    """Whether a stated amount and a computed one are the same."""
+    key, tone = _AGREEMENT[agreement(stated, found)]
+    return Badge(voice.label(key), tone)
+
+
+def _compared(budget: Budget, voice: Voice) -> Inlines:
     """The stated total beside the sum of the lines."""
-    agrees = stated.range is not None and sum_.range(stated.currency or "") == stated.range
-    return (
-        Words(voice.label("budget.computed") + voice.colon),
-        *total_words(sum_, voice),
-        Words(" "),
-        _agreement(agrees, voice),
-    )
+    assert budget.total is not None
+    found = of_budget(budget, voice.graph).total
+    words = (Words(voice.label("budget.computed") + voice.colon), *total_words(found, voice))
+    return (*words, Words(" "), agreement_badge(budget.total, found, voice))
 
 
 def chart(lines: tuple[Line, ...], voice: Voice) -> Bars | None:
@@ -216,6 +210,6 @@ def plan_total(plan: Plan, voice: Voice) -> Inlines:
         stated = [one.total for one in budgets if one.total is not None]
         if stated:
             return total_words(Total.sum(stated), voice)
-        return total_words(sum((computed(lines_of(one, voice)) for one in budgets), Total.empty()), voice)
-    costs = [cost.amount for one in graph.inside(plan.id, Activity) for cost in one.cost]
-    return total_words(Total.sum(costs), voice) if costs else ()
+        return total_words(sum((of_budget(one, graph).total for one in budgets), Total.empty()), voice)
+    costs = of_activities(plan, graph)
+    return total_words(costs.total, voice) if costs.addends else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from planbook.answers.monitoring import monitored
 from planbook.model.finance import Budget
 from planbook.model.frameworks import Mapping
 from planbook.model.parties import CostSharing
@@ -32,9 +33,14 @@ from planbook.views.addresses import TEXT_PAGE
 from planbook.views.chain import activities, chain, placed
 from planbook.views.concordance import concordance_id
 from planbook.views.generic import entity_page, index_id, part
+from planbook.views.indicators import indicator_page
 from planbook.views.money import plan_costs
+from planbook.views.monitoring import monitoring_id
+from planbook.views.needs import template_part
+from planbook.views.sharing import sharing_page
 from planbook.views.successors import what_changed
 from planbook.views.timeline import plan_feed, plan_timeline
+from planbook.views.totals import has_money, money_id
 from planbook.views.voice import Voice
 
 STATEMENTS: tuple[type[Statement], ...] = (Principle, Option, Assumption, Risk, Request)
@@ -51,9 +57,9 @@ def pages(voice: Voice) -> Iterator[Page]:
         yield _result(result, voice)
     for activity in graph.all(Activity):
         yield _activity(activity, voice)
-    for shape in (Indicator, Tool, Need, CostSharing):
-        for entity in graph.all(shape):
-            yield entity_page(entity, voice)
+    yield from (indicator_page(one, voice) for one in graph.all(Indicator))
+    yield from (entity_page(one, voice) for one in graph.all(Tool))
+    yield from (sharing_page(one, voice) for one in graph.all(CostSharing))
 
 
 def text_id(plan: Plan) -> str:
@@ -75,6 +81,7 @@ def _plan(plan: Plan, voice: Voice) -> Page:
             )
         )
     after.extend(chain(plan, voice))
+    after.extend(template_part(plan, voice))
     after.extend(_elsewhere(plan, voice))
     after.extend(plan_costs(plan, voice))
     after.extend(plan_timeline(plan, voice))
@@ -86,7 +93,7 @@ def _plan(plan: Plan, voice: Voice) -> Page:
         voice,
         before=tuple(before),
         after=tuple(after),
-        leave_out=("short_title", "template", "levels", "defaults", "currency"),
+        leave_out=("short_title", "template", "parameters", "illustration", "levels", "defaults", "currency"),
         notes_of=inside,
     )
     return replace(page, downloads=(*page.downloads, *plan_feed(plan, voice)))
@@ -104,6 +111,10 @@ def _elsewhere(plan: Plan, voice: Voice) -> Blocks:
     items: list[Item] = []
     if graph.inside(plan.id, Section):
         items.append(Item((Link(text_id(plan), (Words(voice.label("plan.text")),)),)))
+    if has_money(plan, voice):
+        items.append(Item((Link(money_id(plan), (Words(voice.label("index.budgets")),)),)))
+    if monitored(plan, graph):
+        items.append(Item((Link(monitoring_id(plan), (Words(voice.label("monitoring.title")),)),)))
     items.extend(Item(link) for link in what_changed(plan, voice))
     if len(voice.siblings) > 1:
         items.append(Item((Link(concordance_id(plan), (Words(voice.label("concordance.link")),)),)))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
 from html import unescape
+from posixpath import dirname
 
 from planbook.agenda import Agenda, agenda
 from planbook.crosswalk import Crosswalk, crosswalks
@@ -20,6 +21,7 @@ from planbook.i18n.interface import Interface
 from planbook.model import Entity, Ref, Text
 from planbook.model.inline import references
 from planbook.model.instruments import Event
+from planbook.model.plans import Plan
 from planbook.pages import Amount, Code, Inline, Inlines, Link, Moment, NoteMark, Prose, Words
 from planbook.values.amount import Quantity
 from planbook.values.money import Money
@@ -71,6 +73,11 @@ class Voice:
     def crosswalks(self) -> tuple[Crosswalk, ...]:
         """What the mappings say of any two frameworks, worked out once."""
         return crosswalks(self.graph)
+
+    @cached_property
+    def invented(self) -> frozenset[str]:
+        """The folders of the plans that are illustrations: whatever lies in one is invented too."""
+        return frozenset(dirname(plan.where.path) for plan in self.graph.all(Plan) if plan.illustration)
 
     @cached_property
     def agenda(self) -> Agenda:

@@ -1,0 +1,136 @@
+"""Timelines and the calendar: every bar says in words what it shows."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from planbook.i18n import locale
+from planbook.pages import Bar, Bars, Page, Section, Table
+from planbook.values.due import Precision
+from planbook.values.edtf import Day, Span
+from planbook.views.timeline import timeline as draw
+
+
+def charts(value) -> list[Bars]:
+    if isinstance(value, Bars):
+        return [value]
+    return [bars for block in getattr(value, "blocks", ()) for bars in charts(block)]
+
+
+def bars(page: Page) -> dict[str, Bar]:
+    return {bar.label[0].to: bar for chart in charts(page) for bar in chart.bars}
+
+
+@pytest.fixture
+def timeline(sample):
+    return bars(sample("", "en").pages["index:timeline"])
+
+
+def words(bar: Bar, voice) -> str:
+    return voice.flat(bar.value)
+
+
+def test_an_exact_time_is_solid(timeline, sample):
+    """Seed 004, objective 1: the annual meeting is on 15 to 18 May 2023."""
+    bar = timeline["uclg-cib-annual-meeting-2023"]
+    assert bar.solid
+    assert words(bar, sample("", "en").voice) == "15–18 May 2023"
+
+
+def test_an_imprecise_time_is_open_and_says_between_which_days(timeline, sample):
+    """Seed 004 has a strategy "in early 2023": read as the first four months."""
+    bar = timeline["uclg-cib-2023/communication-strategy"]
+    assert not bar.solid
+    assert words(bar, sample("", "en").voice) == "early 2023 (some time between 1 January 2023 and 30 April 2023)"
+
+
+def test_a_deadline_is_drawn_where_it_falls_due_with_its_reasoning(timeline, sample):
+    bar = timeline["aewa-res-6-22/op-2"]
+    assert bar.solid
+    reasoning = "end of MOP6: 14 November 2015; plus three months: 14 February 2016"
+    assert words(bar, sample("", "en").voice) == f"within three months after MOP6 ({reasoning})"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_words_beside_a_bar_hold_the_first_and_the_last_day_that_it_shows(language, sample):
+    """The list of bars is the chart's own table: whoever cannot see it misses no day."""
+    spoken = sample("", language)
+    voice = spoken.voice
+    drawn = bars(spoken.pages["index:timeline"])
+    for one in voice.agenda.all():
+        bar = drawn.get(one.entity.id)
+        if bar is None or len(voice.agenda.of(one.entity.id)) > 1 or one.precision is Precision.OPEN:
+            continue
+        said = voice.flat(bar.value)
+        both = locale.between(one.days.earliest, one.days.latest, language)
+        each = [locale.date(day, language) for day in (one.days.earliest, one.days.latest)]
+        assert both in said or all(day in said for day in each), one.entity.id
+
+
+def test_what_has_no_day_is_listed_and_not_lost(sample):
+    spoken = sample("", "en")
+    page = repr(spoken.pages["index:timeline"])
+    for one in spoken.voice.agenda.all():
+        if one.entity.kind != "plan" and one.entity.container_id in spoken.voice.graph.entities:
+            within_plan = spoken.voice.graph.entities[one.entity.container_id].kind == "plan"
+            assert not within_plan or repr(one.entity.id) in page
+
+
+def test_all_plans_share_one_scale(sample):
+    scales = {chart.marks for chart in charts(sample("", "en").pages["index:timeline"])}
+    assert len(scales) == 1
+
+
+def test_no_bar_leaves_its_chart(sample):
+    for page in sample("", "en").pages.values():
+        for chart in charts(page):
+            assert all(0 <= bar.low <= bar.high <= 1.000001 for bar in chart.bars)
+
+
+def test_the_calendar_has_a_heading_for_each_quarter_in_which_something_begins(sample):
+    spoken = sample("", "en")
+    page = spoken.pages["index:calendar"]
+    found = quarters(page)
+    assert list(found) == sorted(found)
+    listed = [(place, row) for place, quarter in found.items() for row in rows(quarter)]
+    dated = [one for one in spoken.voice.agenda.all() if one.first is not None]
+    assert len(listed) == len(dated)  # each once, however many quarters it spans
+    assert voice_title(found[2016, 1], spoken.voice) == "Q1 2016"
+    # 14 February 2016, although the three months began in November 2015.
+    assert any("aewa-res-6-22/op-2" in repr(row) for row in rows(found[2016, 1]))
+
+
+def quarters(page: Page) -> dict[tuple[int, int], Section]:
+    years = [one for one in page.blocks if isinstance(one, Section)]
+    return {
+        (int(year.anchor.removeprefix("year_")), int(quarter.anchor[-1])): quarter
+        for year in years
+        for quarter in year.blocks
+        if isinstance(quarter, Section)
+    }
+
+
+def rows(section: Section):
+    return [row for block in section.blocks if isinstance(block, Table) for row in block.rows]
+
+
+def voice_title(section: Section, voice) -> str:
+    return voice.flat(section.title)
+
+
+def test_a_long_event_says_its_end(sample):
+    """Cluster munitions, tenth meeting: 30 August to 2 September 2022, in the third quarter."""
+    page = sample("", "en").pages["index:calendar"]
+    (row,) = (row for row in rows(quarters(page)[2022, 3]) if "'ccm-10msp'" in repr(row))
+    assert sample("", "en").voice.flat(row.cells[0].text) == "30 August – 2 September 2022"
+
+
+def test_a_day_at_the_end_of_the_calendar_is_drawn(sample):
+    voice = sample("full", "en").voice
+    event = voice.graph.entities["ninth-meeting"]
+    last = Day(date=date.max)
+    drawn = draw("End", [(event, last), (event, Span(start=Day(date=date.max - timedelta(days=9)), end=last))], voice)
+    assert drawn is not None
+    assert [round(bar.high, 3) for bar in drawn.bars] == [1.0, 1.0]
