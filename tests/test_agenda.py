@@ -48,6 +48,8 @@ def test_moving_one_meeting_moves_every_page_and_feed(before, moved):
         "index:calendar",
         "index:timeline",
         "index:events",
+        "ember-old",  # its survey was due then too: timeline and feed
+        "ember-old/old-survey",
         "ember-plan",  # carries the decision out: timeline and feed
         "ember-office",  # is asked
         "ember-commission",  # is to approve

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from planbook import diff
+from planbook import diff, tree
 from planbook.pipeline import Build, build, catalogues, sync_catalogues
 from planbook.problems import CODES, Problem, Severity, Span, sort
 from planbook.problems.show import as_github, as_json, as_text
@@ -78,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     synced.add_argument("--only", default="", help="only the data files whose path begins so")
     synced.set_defaults(run=_sync)
     diff.add_parser(commands)
+    tree.add_parser(commands)
     return parser
 
 

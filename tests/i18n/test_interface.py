@@ -15,6 +15,7 @@ from babel import Locale
 
 import planbook
 from planbook.i18n.interface import SOURCE, shipped
+from planbook.ledger import Standing
 from planbook.model import ENTITIES, KINDS, STRUCTS, words
 from planbook.model.fields import Kind, specs
 
@@ -174,6 +175,9 @@ FROM_THE_MODEL = {
     "kinds": set(KINDS),
     "field": FIELDS | FIELDS_OF_KINDS,
     "reverse": REFERENCES | FIELDS_OF_KINDS | {"mentions"},
+    "standing": set(Standing),
+    "standing_text": set(Standing),
+    "through": {"member_of", "part_of", "holds"},
     # The English word before an element's number, as people write it: `Target 5`.
     "element": {kind.removesuffix("s") for kind in LISTS["FrameworkKind"]},
 }

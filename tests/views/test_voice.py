@@ -14,13 +14,13 @@ SEWERS = "ember-plan/sewers"
 
 
 @pytest.mark.parametrize(
-    "language, title, cost",
-    [("en", "Lay sewers", "three months after ERC9"), ("fr", "Poser des égouts", "trois mois après ERC9")],
+    "language, title, day",
+    [("en", "Lay sewers", "early 2025"), ("fr", "Poser des égouts", "début 2025")],
 )
-def test_the_three_forms_in_two_languages(language, title, cost, sample):
+def test_the_three_forms_in_two_languages(language, title, day, sample):
     voice = sample("full", language).voice
     assert voice.expand(f"<plan:{SEWERS}>") == f"[{title}](plan:{SEWERS})"
-    assert voice.expand("<plan:ember-decision-4/para-1#deadline>") == cost
+    assert voice.expand("<plan:river-day#when>") == day
     assert voice.expand(f"[these words](plan:{SEWERS})") == f"[these words](plan:{SEWERS})"
 
 

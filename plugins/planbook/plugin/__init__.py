@@ -34,7 +34,7 @@ from planbook.problems.show import as_text
 from planbook.publish import write, write_beside, write_data
 from planbook.site.handwritten import finish, prepare
 from planbook.site.links import Links
-from planbook.site.search import search_index
+from planbook.site.search import page_entries, search_index
 from planbook.source import excerpts
 from planbook.views.voice import Voice
 
@@ -75,6 +75,7 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         self.pages: tuple[Page, ...] = ()
         self.links: Links | None = None
         self.searches: dict[str, str] = {}
+        self.hosts: list[GeneratedPage] = []
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the data, once for all languages, and report every problem."""
@@ -123,6 +124,7 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
             page = pages.get(getattr(file, "norm_src_uri", file.src_uri))
             if page is not None and not (docs / file.src_uri).is_file():
                 host = GeneratedPage(file, config, page, self.links, self.voice, up)
+                self.hosts.append(host)
                 host.edit_url = _edit_url(config, self._source_file(page))
         return files
 
@@ -197,9 +199,13 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         assert self.links is not None
         write_beside(Path(config.site_dir) / prefix, self.pages, self.links, self.voice)
         index = getattr(config.plugins.get("search") or config.plugins.get("material/search"), "search_index", None)
-        if index is not None and len(self.languages.all) > 1:
-            self.searches[prefix] = search_index(index.config, index.entries, prefix, self.voice.language)
+        if index is not None:
+            own = page_entries((host.value for host in self.hosts), self.links, prefix)
+            self.searches[prefix] = search_index(index.config, (*index.entries, *own), prefix, self.voice.language)
             index.entries = []
+        for host in self.hosts:
+            host.release()
+        self.hosts = []
 
     @event_priority(-110)
     def _finish(self, *, config: MkDocsConfig) -> None:

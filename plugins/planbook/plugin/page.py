@@ -32,9 +32,9 @@ class GeneratedPage(HostPage):
     def read_source(self, config: MkDocsConfig) -> None:
         """Take title and description from the page value."""
         self.markdown = ""
-        self.meta = {"title": self.value.title, "description": self.value.summary or None}
-        if not self.value.searched:
-            self.meta["search"] = {"exclude": True}
+        # The search need not parse our HTML again: site.search reads the words off the page values.
+        search = {"exclude": True}
+        self.meta = {"title": self.value.title, "description": self.value.summary or None, "search": search}
         template = "home.html" if self.value.home else "planbook.html"
         if any((Path(folder) / template).is_file() for folder in config.theme.dirs):
             self.meta["template"] = template
@@ -45,6 +45,14 @@ class GeneratedPage(HostPage):
         self.content = rendered.html
         self.toc = TableOfContents([_anchor(entry, 1) for entry in rendered.contents])
         self.meta["planbook"] = {**rendered.shell, **self._for_machines()}
+
+    def release(self) -> None:
+        """Let go of all that the page is made of, once it is written.
+
+        static-i18n keeps every file of every language, and so its page, until the last one is built.
+        """
+        self.content, self.toc, self.meta = "", TableOfContents([]), {}
+        del self.value, self.links, self.voice
 
     def _for_machines(self) -> dict[str, object]:
         """The same facts as JSON and as JSON-LD."""

@@ -44,6 +44,10 @@ class Links:
             return f"{path}/" if path else "./"
         return f"{path or 'index'}.html"
 
+    def location(self, page: str) -> str:
+        """The address of a page from the root of its language; empty for the root itself."""
+        return self._file(page) if page or not self.directories else ""
+
     def source(self, id: str) -> str | None:
         """The Markdown file that stands for the page of an entity, with its anchor, from the root."""
         place = self.places.get(id)

@@ -53,7 +53,7 @@ def marks(low: Fraction, high: Fraction, voice: Voice) -> tuple[tuple[float, str
 
 
 def ceiling(value: Fraction) -> Fraction:
-    """The next round number: 1, 2, 2.5, 4, 5 or 10 times a power of ten."""
+    """The next round number: 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8 or 10 times a power of ten."""
     if value <= 0:
         return Fraction(1)
     power = Fraction(1)
@@ -61,4 +61,4 @@ def ceiling(value: Fraction) -> Fraction:
         power *= 10
     while power > value:
         power /= 10
-    return next(step * power for step in map(Fraction, ("1", "2", "2.5", "4", "5", "10")) if step * power >= value)
+    return next(step * power for step in map(Fraction, "1 1.5 2 2.5 3 4 5 6 8 10".split()) if step * power >= value)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from planbook import feeds
-from planbook.agenda import PERIOD, Dated
+from planbook.agenda import DEADLINE, EXTENDED, PERIOD, Dated, resolver
 from planbook.i18n import locale
 from planbook.model import Entity, Text
 from planbook.model.instruments import Clause, Event
 from planbook.model.parties import Assignment
 from planbook.model.results import Activity
 from planbook.pages import Download, Inline, Inlines, Words
-from planbook.values.due import Precision
+from planbook.values.due import Precision, falls_due
 from planbook.values.edtf import Period
 from planbook.values.resolve import Bounds
 from planbook.values.time import When, events_of
@@ -20,6 +20,7 @@ from planbook.views.naming import numbered
 from planbook.views.voice import Voice
 
 FILE = "dates.ics"
+KINDS = {DEADLINE: "time.deadline", EXTENDED: "time.extended", PERIOD: "field.period"}
 
 
 def said(one: Dated, voice: Voice) -> Inlines:
@@ -36,6 +37,18 @@ def briefly(one: Dated, voice: Voice) -> Inlines:
 
 def _said(one: Dated, further: str, voice: Voice) -> Inlines:
     return (voice.when(one.when), Words(f" ({further})")) if further else (voice.when(one.when),)
+
+
+def resolved(when: When, voice: Voice) -> Inlines:
+    """A time, and where it hangs on an event, how its days are worked out: `three months after MOP6 (…)`."""
+    why = reasoning(when, voice.bounds(when), voice)
+    return (voice.when(when), Words(f" ({why})")) if why else (voice.when(when),)
+
+
+def deadline(when: When, voice: Voice) -> Inlines:
+    """A deadline, and where it hangs on an event, how the day is worked out on which it falls due."""
+    why = reasoning(when, falls_due(when, resolver(voice.graph)), voice)
+    return (voice.when(when), Words(f" ({why})")) if why else (voice.when(when),)
 
 
 def reasoning(when: When, days: Bounds, voice: Voice) -> str:
@@ -61,9 +74,7 @@ def known(one: Dated, voice: Voice) -> str:
 
 def kind(one: Dated, voice: Voice) -> str:
     """What sort of date it is: an event, an activity, a deadline, more time, a plan's period."""
-    if one.what:
-        return voice.label("field.period" if one.what == PERIOD else f"time.{one.what}")
-    return voice.label(f"kind.{one.entity.kind}")
+    return voice.label(KINDS[one.what] if one.what else f"kind.{one.entity.kind}")
 
 
 def feed(name: str, dated: Iterable[Dated], voice: Voice, about: str = "") -> tuple[Download, ...]:

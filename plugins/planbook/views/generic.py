@@ -83,7 +83,7 @@ def entity_page(
     where = address(entity, voice.graph)
     title = _heading(entity, voice)
     blocks: Blocks = (
-        *_invented(entity, voice),
+        *invented(entity, voice),
         *newer_edition(entity, voice),
         *parts.lead(entity, voice),
         *before,
@@ -110,7 +110,14 @@ def entity_page(
     )
 
 
-def _invented(entity: Entity, voice: Voice) -> Blocks:
+def illustration_mark(entity: Entity, voice: Voice) -> Inlines:
+    """A space and the mark of what is invented, for lists where it stands beside what is true."""
+    if dirname(entity.where.path) not in voice.invented:
+        return ()
+    return (Words(" "), Badge(voice.label("field.illustration"), Tone.WARNING))
+
+
+def invented(entity: Entity, voice: Voice) -> Blocks:
     """That a thing is not true of anybody, where it belongs to a plan that only shows what plans can say."""
     if dirname(entity.where.path) not in voice.invented:
         return ()
@@ -183,8 +190,7 @@ def badges(entity: Entity, voice: Voice) -> Inlines:
         said = isinstance(entity, Plan) and field == "type"
         words = value if isinstance(value, tuple) else (value,)
         found.extend(Badge(voice.word(word), tone(word)) for word in words if word is not None and not said)
-    if dirname(entity.where.path) in voice.invented:
-        found.append(Badge(voice.label("field.illustration"), Tone.WARNING))
+    found.extend(illustration_mark(entity, voice)[1:])
     if isinstance(entity, Plan) and entity.template:
         found.append(Badge(voice.label("plan.template"), Tone.KIND))
     return tuple(found)

@@ -16,7 +16,6 @@ from planbook.pages import (
     Blocks,
     Cell,
     Column,
-    Fact,
     Facts,
     Inline,
     Inlines,
@@ -148,13 +147,11 @@ def _row(reading: Reading, indicator: Indicator, voice: Voice) -> Row:
     remarks: list[Block] = []
     if measure.comment is not None:
         remarks.append(voice.prose(measure.comment, indicator.container_id))
-    said: list[Fact] = []
     if measure.by is not None:
-        said.append(Fact(voice.label("monitoring.by"), (voice.link(measure.by),)))
+        remarks.append(Paragraph((Words(voice.label("monitoring.by") + voice.colon), *voice.link(measure.by))))
     if measure.source is not None:
-        said.append(Fact(voice.label("field.source"), (parts.source(measure.source, voice),)))
-    if said:
-        remarks.append(Facts(tuple(said)))
+        said = parts.source(measure.source, voice)
+        remarks.append(Paragraph((Words(voice.label("field.source") + voice.colon), *said)))
     return Row(
         (
             Cell((Words(voice.label(POINTS[reading.point])),)),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planbook.i18n import locale
 from planbook.model.instruments import Clause, Document, Event, Instrument, Response, Series
 from planbook.model.results import Activity, Result
 from planbook.pages import (
@@ -23,9 +22,9 @@ from planbook.pages import (
     Section,
     Words,
 )
-from planbook.values.time import When, events_of
 from planbook.views import parts, relations
 from planbook.views.addresses import address
+from planbook.views.dates import deadline
 from planbook.views.generic import badges, entity_page, part, tone
 from planbook.views.ledger import asked_in
 from planbook.views.voice import Voice
@@ -86,17 +85,6 @@ def _spaced(marks: Inlines) -> Iterator[Inline]:
         if position:
             yield Words(" ")
         yield one
-
-
-def deadline(when: When, voice: Voice) -> Inlines:
-    """A time with its reasoning, where it hangs on an event: `three months after MOP6 (…)`."""
-    if not events_of(when):
-        return (voice.when(when),)
-    found = voice.bounds(when)
-    if not found.derivation:
-        return (voice.when(when),)
-    reasoning = locale.derivation(found.derivation, voice.language, voice.event_name)
-    return (voice.when(when), Words(f" ({reasoning})"))
 
 
 def _carried(clause: Clause, voice: Voice) -> Blocks:

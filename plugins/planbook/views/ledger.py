@@ -30,7 +30,7 @@ from planbook.pages import (
     Words,
 )
 from planbook.values.time import When, events_of
-from planbook.views.dates import reasoning
+from planbook.views.dates import deadline
 from planbook.views.generic import index_id, part, tone
 from planbook.views.naming import numbered
 from planbook.views.tables import filled
@@ -131,12 +131,8 @@ def _deadlines(entry: Entry, voice: Voice) -> Blocks:
 
 
 def _deadline(one: Deadline, voice: Voice) -> Inlines:
-    words: list[Inline] = [Words(voice.label("time.extended") + voice.colon)] if one.extended else []
-    words.append(voice.when(one.when))
-    why = reasoning(one.when, one.due, voice)
-    if why:
-        words.append(Words(f" ({why})"))
-    return tuple(words)
+    words: Inlines = (Words(voice.label("time.extended") + voice.colon),) if one.extended else ()
+    return (*words, *deadline(one.when, voice))
 
 
 def _state(entry: Entry, voice: Voice, here: bool) -> Inlines:

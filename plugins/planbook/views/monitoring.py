@@ -35,7 +35,7 @@ from planbook.pages import (
     Words,
 )
 from planbook.views.addresses import MONITORING_PAGE
-from planbook.views.generic import index_id, part
+from planbook.views.generic import index_id, invented, part
 from planbook.views.indicators import indicator_section, missing
 from planbook.views.voice import Voice
 
@@ -63,7 +63,7 @@ def _page(plan: Plan, voice: Voice) -> Page:
         address=f"plans/{plan.id}/{MONITORING_PAGE}",
         title=f"{title}{voice.colon}{name}",
         kicker=(Words(name),),
-        blocks=(Prose(voice.label("monitoring.text")), *_of_plan(plan, voice)),
+        blocks=(*invented(plan, voice), Prose(voice.label("monitoring.text")), *_of_plan(plan, voice)),
         around=Around(crumbs=(Step(index_id(INDEX), title), Step(plan.id, name)), heading=name),
         former=tuple(f"plans/{former}/{MONITORING_PAGE}" for former in plan.former_ids),
         file=plan.where.path,
@@ -111,7 +111,7 @@ def _activities(anchor: str, key: str, rows: Mapping[str, tuple[Activity, ...]],
         if found
     )
     columns = (
-        Column(title),
+        Column(voice.label("field.phase" if anchor == "phases" else "field.status")),
         Column(voice.label("monitoring.number"), Align.END),
         Column(voice.label("kinds.activity")),
     )

@@ -34,7 +34,7 @@ from planbook.pages import (
 )
 from planbook.views import parts
 from planbook.views.chain import in_brief
-from planbook.views.generic import entity_page, index_id, part
+from planbook.views.generic import entity_page, illustration_mark, index_id, part
 from planbook.views.money import total_words
 from planbook.views.tables import filled as narrow
 from planbook.views.voice import Voice
@@ -105,7 +105,7 @@ def _row(need: Need, voice: Voice) -> Row:
     plan = voice.graph.get(need.container_id)
     return Row(
         (
-            Cell(voice.link(need)),
+            Cell((*voice.link(need), *illustration_mark(need, voice))),
             Cell((voice.words(need.topic),) if need.topic else ()),
             Cell((voice.words(need.scope),) if need.scope else ()),
             Cell((Words(countries),) if countries else ()),
@@ -116,7 +116,8 @@ def _row(need: Need, voice: Voice) -> Row:
 
 
 def _line(need: Need, voice: Voice) -> Inlines:
-    return (*voice.link(need), *((Words(" "), Badge(voice.word(need.urgency))) if need.urgency else ()))
+    urgency = (Words(" "), Badge(voice.word(need.urgency))) if need.urgency else ()
+    return (*voice.link(need), *urgency, *illustration_mark(need, voice))
 
 
 def _template(plan: Plan, voice: Voice) -> Item:

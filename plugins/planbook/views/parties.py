@@ -130,7 +130,7 @@ def _through_groups(party: Party, shared: Mapping[str, tuple[Duty, ...]], voice:
 
 def _circle(circle: Circle, found: tuple[Duty, ...], voice: Voice) -> Section:
     group = circle.group
-    title = (Words(voice.label(f"duty.as_{circle.through}") + voice.colon), *voice.link(group))
+    title = (Words(voice.label(f"through.{circle.through}") + voice.colon), *voice.link(group))
     blocks: list[Block] = []
     if group.criterion is not None:
         blocks.append(Paragraph((voice.words(group.criterion),)))

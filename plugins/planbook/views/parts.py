@@ -28,6 +28,7 @@ from planbook.pages import (
     Section,
     Words,
 )
+from planbook.views.dates import resolved
 from planbook.views.voice import Voice
 
 ALWAYS_LEFT_OUT = frozenset({"former_ids", "source", "variants", "accept", "title", "name", "label"})
@@ -85,7 +86,7 @@ def _values(value: Any, spec: FieldSpec, voice: Voice, field: str, entity: Entit
             (External(one, one.removeprefix("https://").removeprefix("http://").rstrip("/")),) for one in items
         )
     if spec.kind is Kind.WHEN:
-        return tuple((voice.when(one),) for one in items)
+        return tuple(resolved(one, voice) for one in items)
     if field == "level":
         return ((level(str(value), entity.container_id, voice),),)
     return tuple(found for one in items if (found := plain_value(one, voice)))

@@ -39,7 +39,7 @@ from planbook.pages import (
 )
 from planbook.views import charts, parts
 from planbook.views.addresses import MONEY_PAGE
-from planbook.views.generic import index_id
+from planbook.views.generic import index_id, invented
 from planbook.views.money import agreement_badge, formula, plan_total, total_words
 from planbook.views.sharing import sharings
 from planbook.views.voice import Voice
@@ -79,7 +79,7 @@ def money_id(plan: Plan) -> str:
 def _page(plan: Plan, voice: Voice) -> Page:
     found = accounts(plan, voice.graph)
     name = voice.plain(voice.title(plan))
-    blocks: list[Block] = [Prose(voice.label("money.text"))]
+    blocks: list[Block] = [*invented(plan, voice), Prose(voice.label("money.text"))]
     facts = list(parts.by_role(tuple(one for one in plan.parties if one.role.value in ("funds", "in-kind")), voice))
     if found:
         facts.insert(0, Fact(voice.label("total.title"), (plan_total(plan, voice),)))
@@ -110,10 +110,11 @@ def _account(account: Account, voice: Voice) -> Section:
     anchor = f"of_{owner.local_id}" if budget else "of_activities"
     title: Inlines = voice.link(owner) if budget else (Words(voice.label("plan.costs")),)
     name = voice.flat(title)
-    blocks: list[Block] = [Facts(tuple(_facts(account, voice))), _derivation(name, account, voice)]
+    facts = tuple(_facts(account, voice))
+    blocks: list[Block] = [*((Facts(facts),) if facts else ()), _derivation(name, account, voice)]
     for key, found in _breakdowns(account, voice):
         heading = voice.label(key)
-        divided = _divided(name, heading, found, voice)
+        divided = _divided(f"{name}{voice.colon}{heading}", voice.label(HEADS[key]), found, voice)
         blocks.append(Section(f"{anchor}_{key.rpartition('.')[2]}", (Words(heading),), divided))
     return Section(anchor, title, tuple(blocks))
 
@@ -126,8 +127,6 @@ def _facts(account: Account, voice: Voice) -> Iterator[Fact]:
             yield Fact(voice.label("budget.total"), ((voice.money(owner.total), Words(" "), badge),))
         yield Fact(voice.label("budget.computed"), (total_words(found, voice),))
         yield from parts.facts(owner, voice, ("total", "currency"))
-    else:
-        yield Fact(voice.label("total.sum"), (total_words(found, voice),))
     if account.outside:
         yield Fact(voice.label("money.outside"), (total_words(total(account.outside), voice),))
     if account.unstated:
@@ -237,15 +236,23 @@ def _phases(keys: tuple[str, ...], voice: Voice) -> Inlines:
     return (Words(named or voice.label("money.no_phase")),)
 
 
-def _divided(name: str, title: str, found: tuple[_Part, ...], voice: Voice) -> Blocks:
+HEADS: Final = {
+    "money.by_result": "kind.result",
+    "money.by_party": "kind.party",
+    "money.by_phase": "field.phase",
+    "money.by_funder": "field.funders",
+}
+"""What heads the first column of each way to divide a total."""
+
+
+def _divided(caption: str, head: str, found: tuple[_Part, ...], voice: Voice) -> Blocks:
     """A chart and its table; a sentence where there is nothing to divide by."""
     if not any(one.named for one in found):
         return tuple(
             Paragraph((*one.label, Words(voice.colon), *total_words(total(one.addends), voice))) for one in found
         )
-    caption = f"{name}{voice.colon}{title}"
     columns = (
-        Column(title),
+        Column(head),
         Column(voice.label("total.title")),
         Column(voice.label("money.hangs")),
         Column(voice.label("money.derivation")),

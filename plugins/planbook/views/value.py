@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planbook.model import Entity, Text
-from planbook.model.fields import specs
+from planbook.model.fields import Kind, specs
 from planbook.views import parts
 from planbook.views.voice import Voice
 
@@ -18,6 +18,10 @@ def value(entity: Entity, field: str, voice: Voice) -> str:
     written = getattr(entity, field, None)
     if isinstance(written, Text):
         return voice.words(written).text
+    spec = specs(type(entity)).get(field)
+    if spec is not None and spec.kind is Kind.WHEN and written is not None:
+        # In a sentence of somebody's, a time stands in its own words; how it is worked out is on the thing's page.
+        return voice.semicolon.join(voice.when(one).text for one in (written if spec.many else (written,)))
     if field == "label" and written:
         return str(written)
     shown = [value for fact in _facts(entity, field, voice) for value in fact.values]
