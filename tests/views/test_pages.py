@@ -26,8 +26,6 @@ KINDS = {
     "plan-changes": "ember-plan/changes",
     "plan-money": "ember-plan/money",
     "plan-monitoring": "ember-plan/monitoring",
-    "plan-monitoring": "ember-plan/monitoring",
-    "plan-money": "ember-plan/money",
     "plan-in-every-language": "ember-plan/languages",
     "result": "ember-plan/strand-a",
     "result-with-placements": "ember-plan/outcome-b",

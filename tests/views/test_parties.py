@@ -134,9 +134,9 @@ def test_a_title_that_begins_like_a_formula_is_harmless(tmp_path):
         encoding="utf-8",
     )
     page = page_of_one(tmp_path)
-    assert [line["What"] for line in lines(page)] == ["'=1+1", "'+1", "'-1", "'@SUM(A1)", "'＝1"]
+    assert [line["Task"] for line in lines(page)] == ["'=1+1", "'+1", "'-1", "'@SUM(A1)", "'＝1"]
 
 
 def test_the_table_leaves_out_columns_in_which_nothing_stands(sample):
     heads = [column.head for column in table(sample("", "en").pages["cms-es"]).columns]
-    assert heads == ["When", "What", "Role", "Decision", "Partners"]  # seed 001 states no money
+    assert heads == ["When", "Task", "Role", "Decision", "Partners"]  # seed 001 states no money

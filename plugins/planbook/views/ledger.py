@@ -112,7 +112,7 @@ def _row(entry: Entry, voice: Voice, here: bool) -> Row:
             Cell(_joined(voice.links(clause.addressees))),
             Cell((voice.words(clause.deliverable),) if clause.deliverable is not None else ()),
             Cell(blocks=_deadlines(entry, voice)),
-            Cell(blocks=_responses(entry, voice)),
+            Cell(blocks=_responses(entry, voice, here)),
             Cell(_state(entry, voice, here)),
         )
     )
@@ -148,16 +148,19 @@ def standing(entry: Entry, voice: Voice) -> Badge:
     return Badge(voice.label(f"standing.{entry.standing.value}"), TONES.get(entry.standing, Tone.NEUTRAL))
 
 
-def _responses(entry: Entry, voice: Voice) -> Blocks:
-    """What was done, how late, who gave more time, the steps after the deadline, and what shows it."""
+def _responses(entry: Entry, voice: Voice, here: bool) -> Blocks:
+    """What was done, how late, who gave more time, the steps after the deadline, and what shows it.
+
+    The page of the instrument has the last two further down, with the rest of the response.
+    """
     blocks: list[Block] = []
     for one in entry.responses:
         measured = measure(one, entry.deadlines, resolver(voice.graph))
         late = after(measured, one.actual, resolver(voice.graph))
         blocks.append(Paragraph(_done(one, late, voice)))
         lines = [_extension(more, voice) for more in one.extensions]
-        lines.extend(_steps(one, measured, voice) if late is not None else ())
-        if one.evidence:
+        lines.extend(_steps(one, measured, voice) if late is not None and not here else ())
+        if one.evidence and not here:
             shown = (Words(voice.label("field.evidence") + voice.colon), *_joined(voice.links(one.evidence)))
             lines.append(shown)
         if lines:

@@ -144,12 +144,12 @@ def template_part(plan: Plan, voice: Voice) -> Blocks:
         blocks.append(Table(title, columns, rows))
     needs = tuple(Item(_line(one, voice)) for one in followers(plan, voice.graph))
     if needs:
-        blocks.extend((Paragraph((Words(voice.label("needs.following") + voice.colon),)), Items(needs)))
+        blocks.append(Section("template_needs", (Words(voice.label("needs.following")),), (Items(needs),)))
     else:
         blocks.append(Paragraph((Words(voice.label("needs.no_follower")),)))
     plans = tuple(Item(voice.link(one)) for one in plans_from(plan, voice.graph))
     if plans:
-        blocks.extend((Paragraph((Words(voice.label("needs.plans") + voice.colon),)), Items(plans)))
+        blocks.append(Section("template_plans", (Words(voice.label("needs.plans")),), (Items(plans),)))
     return (part("template", voice.label("needs.template"), tuple(blocks)),)
 
 

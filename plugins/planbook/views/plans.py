@@ -93,10 +93,16 @@ def _plan(plan: Plan, voice: Voice) -> Page:
         voice,
         before=tuple(before),
         after=tuple(after),
-        leave_out=("short_title", "template", "parameters", "illustration", "levels", "defaults", "currency"),
+        leave_out=("short_title", "template", "illustration", "levels", "defaults", "currency", *_told(plan)),
+        shown=(("need", "template"),),
         notes_of=inside,
     )
     return replace(page, downloads=(*page.downloads, *plan_feed(plan, voice)))
+
+
+def _told(plan: Plan) -> tuple[str, ...]:
+    """The fields that a part of the page tells: what a template leaves open."""
+    return ("parameters",) if plan.template else ()
 
 
 def _highlight(highlight: Highlight, voice: Voice) -> Item:

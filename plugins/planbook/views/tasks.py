@@ -85,7 +85,7 @@ def files(found: tuple[Task, ...], party: Party, voice: Voice) -> tuple[Download
 def _heads(voice: Voice) -> tuple[str, ...]:
     return (
         voice.label("field.when"),
-        voice.label("calendar.what"),
+        voice.label("duty.task"),
         voice.label("duty.role"),
         voice.label("kind.instrument"),
         voice.label("index.budgets"),
