@@ -37,7 +37,7 @@ def test_nothing_invented_is_named_by_a_real_plan(sample):
 
 def test_nothing_invented_has_a_day_in_the_calendars(sample):
     voice = sample("", "en").voice
-    days = [one.entity.id for one in voice.agenda.dated() if one.entity.id.startswith("illustration-")]
+    days = [one.entity.id for one in voice.agenda.all() if one.entity.id.startswith("illustration-")]
     assert set(days) <= {"illustration-rivers", "illustration-training"}
 
 

@@ -17,7 +17,7 @@ SAID_WHERE_NEEDED = ("#levels/strand/plural",)
 # Of no concern to a reader, or said by the place where a thing stands.
 UNSAID = {"former_ids", "accept", "defaults", "levels", "variants", "placements", "on", "level", "field"}
 # Shown in tables and footnotes, which do not yet say where in the document they stand.
-UNSOURCED = dict.fromkeys(("line", "note", "mapping-entry"), ("source",))
+UNSOURCED: dict[str, tuple[str, ...]] = {}
 
 
 SAMPLES = pytest.mark.parametrize("name", ["full", pytest.param("", id="ours", marks=pytest.mark.slow)])

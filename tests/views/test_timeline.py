@@ -120,6 +120,15 @@ def voice_title(section: Section, voice) -> str:
     return voice.flat(section.title)
 
 
+def test_an_invented_date_is_marked_and_in_no_feed(sample):
+    spoken = sample("", "en")
+    page = spoken.pages["index:calendar"]
+    marked = [row for quarter in quarters(page).values() for row in rows(quarter) if "Badge" in repr(row)]
+    assert marked
+    assert all("illustration-" in repr(row) for row in marked)
+    assert "illustration-" not in page.downloads[0].content
+
+
 def test_a_long_event_says_its_end(sample):
     """Cluster munitions, tenth meeting: 30 August to 2 September 2022, in the third quarter."""
     page = sample("", "en").pages["index:calendar"]

@@ -59,6 +59,10 @@ class Index:
         return self.slots[id] if id is not None else None
 
 
+ON_A_PLAN = frozenset({"section", "principle", "assumption", "risk", "option", "request", "highlight"})
+"""Kinds that are read on the page of their plan: outside a plan they would be on none."""
+
+
 def index(documents: tuple[Document, ...], unread: tuple[str, ...] = ()) -> Index:
     """List every entity of the files with its id; collect what is wrong with ids and file heads."""
     found = Index(unread=unread)
@@ -74,6 +78,9 @@ def index(documents: tuple[Document, ...], unread: tuple[str, ...] = ()) -> Inde
             if shape is None:
                 found.problems.append(_unknown_head(name, entry.key.span))
                 continue
+            if not plan and shape.kind in ON_A_PLAN:
+                hint = "move it into the folder of its plan"
+                found.problems.append(problem("PB211", entry.key.span, kind=a(shape.kind), hint=hint))
             for node in _items(entry.value, name, found):
                 _add(found, shape, node, scope=(plan,) if plan else ())
     found.problems.extend(_report_ids(found))

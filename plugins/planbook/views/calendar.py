@@ -24,7 +24,7 @@ from planbook.pages import (
 )
 from planbook.values.time import When
 from planbook.views.dates import briefly, feed, kind
-from planbook.views.generic import index_id
+from planbook.views.generic import illustration_mark, index_id
 from planbook.views.voice import Voice
 
 COLUMNS = ("field.when", "calendar.what", "calendar.which", "kind.plan")
@@ -41,7 +41,8 @@ def pages(voice: Voice) -> Iterator[Page]:
         title=title,
         summary=voice.label("index_text.calendar"),
         blocks=(Prose(voice.label("index_text.calendar")), Paragraph((onward,)), *_years(dated, voice)),
-        downloads=feed(title, dated, voice),
+        # Nobody wants an invented date among their own.
+        downloads=feed(title, (one for one in dated if not illustration_mark(one.entity, voice)), voice),
     )
 
 
@@ -67,7 +68,8 @@ def _section(year: int, quarter: int, found: list[Dated], voice: Voice) -> Secti
 
 def _row(one: Dated, voice: Voice) -> Row:
     """One date; what goes on beyond its quarter is listed once, and its words say until when."""
-    cells = (briefly(one, voice), (Words(kind(one, voice)),), voice.link(one.entity), _home_of(one.entity, voice))
+    what = (*voice.link(one.entity), *illustration_mark(one.entity, voice))
+    cells = (briefly(one, voice), (Words(kind(one, voice)),), what, _home_of(one.entity, voice))
     return Row(tuple(Cell(cell) for cell in cells))
 
 

@@ -31,7 +31,7 @@ from planbook.views.chain import placed
 from planbook.views.crosswalk_links import of_framework, of_mapping
 from planbook.views.generic import entity_page, part
 from planbook.views.naming import short
-from planbook.views.relations import UNMARKED
+from planbook.views.relations import UNMARKED, where_said
 from planbook.views.ties import statement
 from planbook.views.voice import Voice
 
@@ -152,6 +152,7 @@ def _row(entry: MappingEntry, mapping: Mapping, frameworks: list[Framework], voi
     blocks: list[Block] = [Items(carried)] if carried else []
     if entry.rationale is not None:
         blocks.append(voice.prose(entry.rationale, entry.container_id))
+    blocks.extend(where_said(entry, voice))
     cells.extend((Cell(statement(stated(entry, mapping), entry, voice)), Cell(blocks=tuple(blocks))))
     return Row(tuple(cells), address(entry, voice.graph).anchor, former=entry.former_ids)
 

@@ -32,7 +32,7 @@ from planbook.values.money import Money, Total
 from planbook.views import parts
 from planbook.views.addresses import address
 from planbook.views.generic import entity_page, part
-from planbook.views.relations import marks
+from planbook.views.relations import marks, where_said
 from planbook.views.voice import Voice
 
 
@@ -139,7 +139,9 @@ def _row(line: Line, voice: Voice) -> Row:
         if fact.label != parts.field_label("line", "formula", voice)
         for value in fact.values
     )
-    title: Inlines = (voice.words(line.title), *marks(line, voice))
+    details.extend(where_said(line, voice))
+    below = (Words("– "),) if line.parent is not None else ()
+    title: Inlines = (*below, voice.words(line.title), *marks(line, voice))
     if line.label:
         title = (Words(f"{line.label} "), *title)
     anchor = address(line, voice.graph).anchor

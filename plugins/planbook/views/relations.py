@@ -76,7 +76,18 @@ def _footnote(note: Note, voice: Voice) -> Footnote:
     blocks: list[Block] = [voice.prose(note.text, note.container_id)]
     if note.document:
         blocks.append(Paragraph(voice.link(note.document)))
+    blocks.extend(where_said(note, voice))
     return Footnote(address(note, voice.graph).anchor, note.mark or UNMARKED, tuple(blocks))
+
+
+def where_said(entity: Entity, voice: Voice) -> Blocks:
+    """Where an entity that shares a page is said in the source document, as one short paragraph."""
+    lines: list[Inline] = []
+    for place in _places(entity, voice):
+        lines.extend((Words(voice.semicolon), *place) if lines else place)
+    if not lines:
+        return ()
+    return (Paragraph((Words(voice.label("origin.source") + voice.colon), *lines)),)
 
 
 def origin(entity: Entity, voice: Voice) -> Blocks:

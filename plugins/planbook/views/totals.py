@@ -111,7 +111,9 @@ def _account(account: Account, voice: Voice) -> Section:
     title: Inlines = voice.link(owner) if budget else (Words(voice.label("plan.costs")),)
     name = voice.flat(title)
     facts = tuple(_facts(account, voice))
-    blocks: list[Block] = [*((Facts(facts),) if facts else ()), _derivation(name, account, voice)]
+    amounts = [(_named(one, voice), total((one,))) for one in account.addends]
+    blocks: list[Block] = [*((Facts(facts),) if facts else ()), *charts.totals(name, amounts, voice)]
+    blocks.append(_derivation(name, account, voice))
     for key, found in _breakdowns(account, voice):
         heading = voice.label(key)
         divided = _divided(f"{name}{voice.colon}{heading}", voice.label(HEADS[key]), found, voice)

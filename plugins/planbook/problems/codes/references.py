@@ -98,4 +98,13 @@ CODES = (
         "- {id: a, parent: b}\n- {id: b, parent: a}",
         "- {id: a}\n- {id: b, parent: a}",
     ),
+    Code(
+        "PB211",
+        "Entry that belongs in a plan",
+        Severity.error,
+        "{kind} stands on the page of its plan, but this file belongs to no plan",
+        "Principles, options, requests and the like have no page of their own: outside a plan they would be on none.",
+        "data/shared.yml with `principles:`",
+        "data/plans/a/principles.yml, beside the file with `plan:`",
+    ),
 )
