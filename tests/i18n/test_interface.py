@@ -14,8 +14,8 @@ import pytest
 from babel import Locale
 
 import planbook
+from planbook.answers.ledger import Standing
 from planbook.i18n.interface import SOURCE, shipped
-from planbook.ledger import Standing
 from planbook.model import ENTITIES, KINDS, STRUCTS, words
 from planbook.model.fields import Kind, specs
 
@@ -31,7 +31,8 @@ per_translation = pytest.mark.parametrize("language", TRANSLATIONS)
 SHARED = {
     "fr": {
         "the same word in both languages": """
-            element.article field.budget field.condition field.date field.description field.document field.illustration field.phase
+            element.article field.budget field.condition field.date field.description field.document field.illustration
+            field.phase
             field.plan field.relation field.source field.total field.version figures.plan index.calendar
             index.documents index.plans kind.budget kind.document kind.note kind.option kind.plan kinds.budget
             kinds.document kinds.note kinds.option kinds.plan levels.impact note.marked source.page source.section

@@ -12,7 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TypeVar
 
-from planbook.agenda import resolver
+from planbook.answers.agenda import resolver
 from planbook.graph import Graph
 from planbook.model.plans import Plan
 from planbook.model.results import Activity, Indicator, Measure, Progress, Tool

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from planbook.answers.editions import Change, compare
 from planbook.diff.report import as_data, as_markdown, as_text
-from planbook.editions import Change, compare
 from planbook.load import renamed
 from planbook.model.plans import Plan
 from planbook.pipeline import Build, Languages, build, catalogues, voice

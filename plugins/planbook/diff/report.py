@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from typing import Any
 
-from planbook.editions import Added, Change, Difference, Distance, Piece, Removed, Shift
+from planbook.answers.editions import Added, Change, Difference, Distance, Piece, Removed, Shift
 from planbook.model import Entity, Ref, Struct, Text
 from planbook.model.fields import specs
 from planbook.pages import Badge, Blocks, Code, Facts, Inline, Inlines, Item, Items, Link, NoteMark, Paragraph, Revised

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from planbook.agenda import Dated, by_day
+from planbook.answers.agenda import Dated, by_day
 from planbook.model import Entity
 from planbook.pages import (
     Block,

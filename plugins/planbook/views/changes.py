@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, assert_never
 
-from planbook.editions import (
+from planbook.answers.editions import (
     ORDER,
     Difference,
     Distance,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planbook.crosswalk import Chain, Crosswalk, Inferred, Pair, Side
+from planbook.answers.crosswalk import Chain, Crosswalk, Inferred, Pair, Side
 from planbook.model.frameworks import Element
 from planbook.pages import Download
 from planbook.views.csv_files import csv_file

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planbook.crosswalk import Crosswalk
+from planbook.answers.crosswalk import Crosswalk
 from planbook.model.frameworks import Framework, Mapping
 from planbook.pages import Blocks, Item, Items, Link, Words
 from planbook.values.relation import says_something

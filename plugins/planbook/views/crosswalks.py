@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planbook.crosswalk import Crosswalk, Inferred, Pair
+from planbook.answers.crosswalk import Crosswalk, Inferred, Pair
 from planbook.pages import (
     Around,
     Badge,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from planbook import feeds
-from planbook.agenda import DEADLINE, EXTENDED, PERIOD, Dated, resolver
+from planbook.answers.agenda import DEADLINE, EXTENDED, PERIOD, Dated, resolver
 from planbook.i18n import locale
 from planbook.model import Entity, Text
 from planbook.model.instruments import Clause, Event
 from planbook.model.parties import Assignment
 from planbook.model.results import Activity
 from planbook.pages import Download, Inline, Inlines, Words
+from planbook.values import feeds
 from planbook.values.due import Precision, falls_due
 from planbook.values.edtf import Period
 from planbook.values.resolve import Bounds

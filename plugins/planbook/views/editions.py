@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from planbook.editions import Added, Change, FieldChange, Removed, Reworded, compare
+from planbook.answers.editions import Added, Change, FieldChange, Removed, Reworded, compare
 from planbook.i18n import locale
 from planbook.model import Entity
 from planbook.model.plans import Plan

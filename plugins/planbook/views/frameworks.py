@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planbook.crosswalk import missing, pairs_of, stated
+from planbook.answers.crosswalk import missing, pairs_of, stated
 from planbook.model.entity import Note
 from planbook.model.frameworks import Element, Framework, Mapping, MappingEntry
 from planbook.pages import (

@@ -6,7 +6,7 @@ question alone. A page of gaps for every two frameworks would say on its own onl
 
 from __future__ import annotations
 
-from planbook.crosswalk import Crosswalk, Gap, Side
+from planbook.answers.crosswalk import Crosswalk, Gap, Side
 from planbook.model.frameworks import Element
 from planbook.pages import (
     Around,

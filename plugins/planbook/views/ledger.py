@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from planbook.agenda import resolver
+from planbook.answers.agenda import resolver
+from planbook.answers.ledger import Deadline, Delay, Entry, Standing, after, judged, ledger, measure
 from planbook.i18n import locale
-from planbook.ledger import Deadline, Delay, Entry, Standing, after, judged, ledger, measure
 from planbook.model.instruments import Clause, Extension, Response
 from planbook.pages import (
     Badge,

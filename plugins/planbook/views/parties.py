@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from planbook.duties import CHANNEL, Circle, Duty, circles, duties, gives_a_part, in_order, role_key
+from planbook.answers.duties import CHANNEL, Circle, Duty, circles, duties, gives_a_part, in_order, role_key
 from planbook.i18n import locale
 from planbook.model import Entity
 from planbook.model.instruments import Clause

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planbook.editions import successor
+from planbook.answers.editions import successor
 from planbook.model import Entity
 from planbook.model.plans import Plan
 from planbook.pages import Block, Blocks, Inlines, Link, Notice, NoticeKind, Paragraph, Words

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from planbook.agenda import Dated
-from planbook.duties import Duty, role_key
-from planbook.ledger import judged
+from planbook.answers.agenda import Dated
+from planbook.answers.duties import Duty, role_key
+from planbook.answers.ledger import judged
 from planbook.model import Entity
 from planbook.model.instruments import Clause, Response
 from planbook.model.parties import Assignment, Party

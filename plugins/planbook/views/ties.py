@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planbook.crosswalk import Chain
+from planbook.answers.crosswalk import Chain
 from planbook.model.frameworks import Element, MappingEntry
 from planbook.model.results import Activity
 from planbook.model.words import Relation

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from planbook.agenda import Dated, at, by_day, resolver
+from planbook.answers.agenda import Dated, at, by_day, resolver
 from planbook.model import Entity
 from planbook.model.instruments import Event
 from planbook.model.plans import Plan

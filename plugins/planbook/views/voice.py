@@ -12,8 +12,8 @@ from functools import cached_property
 from html import unescape
 from posixpath import dirname
 
-from planbook.agenda import Agenda, agenda
-from planbook.crosswalk import Crosswalk, crosswalks
+from planbook.answers.agenda import Agenda, agenda
+from planbook.answers.crosswalk import Crosswalk, crosswalks
 from planbook.graph import Graph
 from planbook.i18n import locale
 from planbook.i18n.catalogue import Catalogue

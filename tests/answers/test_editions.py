@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planbook.editions import (
+from planbook.answers.editions import (
     ORDER,
     Added,
     Moved,
@@ -31,8 +31,8 @@ from planbook.editions import (
     compare,
     pieces,
 )
-from planbook.editions.measure import differences, shift
-from planbook.editions.wording import MOST_COMPARED, lexicon
+from planbook.answers.editions.measure import differences, shift
+from planbook.answers.editions.wording import MOST_COMPARED, lexicon
 from planbook.graph import Graph
 from planbook.i18n.catalogue import State
 from planbook.load.ids import usable
@@ -47,7 +47,7 @@ from planbook.values.money import Money
 from planbook.values.resolve import no_events
 from planbook.values.time import parse as parse_when
 
-DATA = Path(__file__).parent / "plans" / "editions"
+DATA = Path(__file__).parents[1] / "plans" / "editions"
 TODAY = date(2026, 1, 15)
 OLD, NEW = "heron-2024", "heron-2027"
 NOWHERE = Span("", 1, 1, 1, 1)

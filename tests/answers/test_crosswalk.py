@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from planbook.crosswalk import CHAINS_KEPT, LONGEST_CHAIN, Crosswalk, crosswalks
+from planbook.answers.crosswalk import CHAINS_KEPT, LONGEST_CHAIN, Crosswalk, crosswalks
 from planbook.graph import link
 from planbook.load import load
 from planbook.model import words
@@ -17,7 +17,7 @@ from planbook.pipeline import build
 from planbook.source import read_text
 from planbook.values.relation import Tie, inverse
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 # The table of the Joint Work Plan for the CBD and CMS Secretariats 2016-2018, read off the paper row by row:
 # Migratory Species Target, then the Aichi Targets printed beside it.

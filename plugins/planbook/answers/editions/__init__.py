@@ -5,7 +5,7 @@ Takes graphs and gives changes. Knows no page, no file and no wording of its own
 
 from __future__ import annotations
 
-from planbook.editions.changes import (
+from planbook.answers.editions.changes import (
     ORDER,
     Added,
     Change,
@@ -28,9 +28,9 @@ from planbook.editions.changes import (
     Reworded,
     Shift,
 )
-from planbook.editions.comparison import compare
-from planbook.editions.matching import successor
-from planbook.editions.wording import pieces
+from planbook.answers.editions.comparison import compare
+from planbook.answers.editions.matching import successor
+from planbook.answers.editions.wording import pieces
 
 __all__ = [
     "ORDER",

@@ -8,8 +8,7 @@ import icalendar
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planbook.agenda import Dated
-from planbook.feeds import LINE, Entry, Said, calendar, entry
+from planbook.answers.agenda import Dated
 from planbook.graph import Graph
 from planbook.i18n.interface import Interface
 from planbook.model.entity import Text
@@ -17,6 +16,7 @@ from planbook.model.results import Activity
 from planbook.problems import Span as Place
 from planbook.values.due import precision
 from planbook.values.edtf import Day, Division, Period, Span, final_day, first_day
+from planbook.values.feeds import LINE, Entry, Said, calendar, entry
 from planbook.values.offset import Offset, Unit
 from planbook.values.resolve import bounds
 from planbook.values.time import Continuous, OnRequest, Part, Recurring, Third, When

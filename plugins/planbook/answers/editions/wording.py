@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from planbook.editions.changes import Nature, Op, Piece
-from planbook.editions.verbs import is_verb
+from planbook.answers.editions.changes import Nature, Op, Piece
+from planbook.answers.editions.verbs import is_verb
 from planbook.graph import Graph
 from planbook.i18n.locale import babel
 from planbook.model import Text

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from planbook.agenda import agenda
+from planbook.answers.agenda import agenda
 from planbook.pages import Page
 from planbook.pipeline import Languages, build, site, voice
 
 TODAY = date(2026, 1, 15)
-FULL = Path(__file__).parent / "plans" / "full" / "data"
+FULL = Path(__file__).parents[1] / "plans" / "full" / "data"
 
 
 def pages(data: Path) -> dict[str, Page]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from planbook.editions.changes import (
+from planbook.answers.editions.changes import (
     ORDER,
     Added,
     Change,
@@ -24,11 +24,11 @@ from planbook.editions.changes import (
     Revalued,
     Reworded,
 )
-from planbook.editions.leaves import leaves
-from planbook.editions.matching import Pairing, match
-from planbook.editions.measure import differences, shift
-from planbook.editions.order import HOMES, displaced
-from planbook.editions.wording import Lexicon, lexicon, pieces
+from planbook.answers.editions.leaves import leaves
+from planbook.answers.editions.matching import Pairing, match
+from planbook.answers.editions.measure import differences, shift
+from planbook.answers.editions.order import HOMES, displaced
+from planbook.answers.editions.wording import Lexicon, lexicon, pieces
 from planbook.graph import Graph
 from planbook.i18n.catalogue import Catalogue
 from planbook.model import Entity, Ref, Text

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from planbook.editions.matching import Pairing
+from planbook.answers.editions.matching import Pairing
 from planbook.graph import Graph
 from planbook.model import Entity
 

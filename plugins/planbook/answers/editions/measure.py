@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from planbook.editions.changes import Difference, Distance, Shift
+from planbook.answers.editions.changes import Difference, Distance, Shift
 from planbook.values.amount import Range
 from planbook.values.money import Money, Total
 from planbook.values.offset import Offset, Unit

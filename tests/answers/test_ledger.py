@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from planbook.ledger import Delay, Standing, ledger
+from planbook.answers.ledger import Delay, Standing, ledger
 from planbook.pipeline import build
 
 TODAY = date(2026, 1, 15)

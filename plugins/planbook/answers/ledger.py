@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from planbook.agenda import resolver
+from planbook.answers.agenda import resolver
 from planbook.graph import Graph
 from planbook.model.instruments import Clause, Response
 from planbook.model.words import ClauseState, ResponseState

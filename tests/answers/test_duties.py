@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from planbook.duties import circles, duties
+from planbook.answers.duties import circles, duties
 from planbook.model.parties import Party
 from planbook.pipeline import build
 
