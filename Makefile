@@ -30,7 +30,8 @@ help:
 	@echo "make clean   remove what was built (distclean: the environment too)"
 
 site: $(VENV)/.site
-	$(BIN)/mkdocs build --strict --quiet
+	@# Not --quiet: it would silence the warnings that --strict counts, and let them pass.
+	$(BIN)/mkdocs build --strict
 	@echo "The site is in site/"
 
 test: $(VENV)/.test browser site lint

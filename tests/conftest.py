@@ -52,7 +52,7 @@ def built_site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not site.exists():
             fresh = folder / "site.new"
-            command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(fresh)]
+            command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
             subprocess.run(command, cwd=root, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
             fresh.rename(site)
     return site

@@ -188,3 +188,12 @@ def test_a_reader_that_goes_away(data):
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
     assert done.stdout.startswith("data/plan.yml:4:1: error[PB305]")
     assert "Traceback" not in done.stderr
+
+
+def test_explain_lists_the_fields_of_a_kind(capsys):
+    assert cli.main(["explain", "activity"]) == 0
+    shown = capsys.readouterr().out
+    assert "  title: What is done, in one line. (required; one line of text, translated)" in shown
+    assert "planning, construction, implementation, monitoring-and-evaluation" in shown
+    assert cli.main(["explain", "activities"]) == 0
+    assert capsys.readouterr().out == shown

@@ -133,7 +133,7 @@ def pages(folder: Path) -> set[str]:
 
 
 def properdocs(folder: Path, site: Path) -> None:
-    command = [sys.executable, "-m", "properdocs", "build", "--strict", "--quiet", "-f", "mkdocs.yml", "-d", str(site)]
+    command = [sys.executable, "-m", "properdocs", "build", "--strict", "-f", "mkdocs.yml", "-d", str(site)]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 

@@ -15,6 +15,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from planbook import diff, tree
+from planbook.model import KINDS, PLURALS, STRUCTS
+from planbook.model.fields import Kind, specs
 from planbook.pipeline import Build, build, catalogues, sync_catalogues
 from planbook.problems import CODES, Problem, Severity, Span, sort
 from planbook.problems.show import as_github, as_json, as_text
@@ -68,8 +70,9 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--remarks", action="store_true", help="also show what is worth a look but no mistake (info)")
     check.add_argument("--today", type=_day, default=None, help="the day to check against, YYYY-MM-DD")
     check.set_defaults(run=_check)
-    explain = commands.add_parser("explain", help="tell what a problem code means and how to mend it")
-    explain.add_argument("code", nargs="?", help="as in PB201; without it, every code with its title")
+    explain = commands.add_parser("explain", help="tell what a problem code means, or which fields a kind of entry has")
+    help_ = "a code as in PB201, or a kind of entry as in activity; without it, every code with its title"
+    explain.add_argument("code", nargs="?", help=help_)
     explain.set_defaults(run=_explain)
     i18n = commands.add_parser("i18n", help="work with translations").add_subparsers(required=True, metavar="ACTION")
     synced = i18n.add_parser("sync", help="bring the catalogues up to date after a change of the data")
@@ -144,7 +147,26 @@ def _plural(number: int, word: str) -> str:
     return f"{number} {word}{'' if number == 1 else 's'}"
 
 
+def _fields(name: str) -> str:
+    """The fields of a kind of entry, one line each, as an author writes them."""
+    shape = KINDS.get(name) or PLURALS[name]
+    lines = [f"{shape.kind}: {' '.join((shape.__doc__ or '').split())}", f"In a file: `{shape.plural}:`, a list", ""]
+    for field, spec in specs(shape).items():
+        words = ", ".join(word.value for word in spec.words) if spec.words else ""
+        points = " or ".join(spec.targets) if spec.kind is Kind.REFERENCE else ""
+        what = words or (f"the id of a {points}" if points else spec.kind.value)
+        notes = [note for note, holds in (("required", spec.required), ("one or a list", spec.many)) if holds]
+        lines.append(f"  {field}: {spec.doc} ({'; '.join((*notes, what))})")
+        if spec.kind is Kind.STRUCT:
+            inner = specs(STRUCTS[spec.shape])
+            lines.append(f"      with: {', '.join(inner)}")
+    return "\n".join(lines)
+
+
 def _explain(options: argparse.Namespace) -> int:
+    if options.code in KINDS or options.code in PLURALS:
+        print(_fields(options.code))
+        return FINE
     if options.code is None:
         print("\n".join(f"{code.code}  {code.title}" for code in sorted(CODES.values(), key=lambda one: one.code)))
         return FINE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -110,13 +110,24 @@ class Languages:
     all: tuple[str, ...]
 
 
-def voice(built: Build, language: str, languages: Languages, found: dict[str, Catalogue], today: date) -> Voice:
-    """What a language speaks with; a text that it lacks is given in the source language."""
+def voice(
+    built: Build,
+    language: str,
+    languages: Languages,
+    found: dict[str, Catalogue],
+    today: date,
+    words: Mapping[str, Mapping[str, str]] | None = None,
+) -> Voice:
+    """What a language speaks with; a text that it lacks is given in the source language.
+
+    `words` are a site's own for some of the interface's, by language and key.
+    """
+    interface = Interface(words)
     voices: dict[str, Voice] = {}
     order = Order(built.graph)
     for one in languages.all:
         chain = (found[one].renamed(_now(built)),) if one in found else ()
-        voices[one] = speak(Voice(built.graph, one, languages.source, chain, Interface(), today, order))
+        voices[one] = speak(Voice(built.graph, one, languages.source, chain, interface, today, order))
         voices[one].siblings = voices
     return voices[language]
 

@@ -168,3 +168,14 @@ def test_one_third_and_two_thirds_of_a_hundred():
     assert apportion(Fraction(100), [Fraction(1, 3), Fraction(2, 3)], 1) == (33, 67)
     with pytest.raises(ValueError, match="make them add up to 1"):
         apportion(Fraction(100), [Fraction(1, 3), Fraction(1, 3)], 1)
+
+
+@pytest.mark.parametrize(("text", "joined"), [("60.000", "60000"), ("1.234", "1234"), ("-145.000", "-145000")])
+def test_a_point_before_three_digits_is_not_guessed(text, joined):
+    with pytest.raises(ValueError, match=f"write {joined}, or {text}0"):
+        parse_number(text)
+
+
+@pytest.mark.parametrize("text", ["0.125", "60.0000", "60.00", "1234.567"])
+def test_other_fractions_are_read(text):
+    assert parse_number(text) == Fraction(text)

@@ -62,6 +62,7 @@ class PlanbookConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves i
     i18n_dir = config_options.Type(str, default="i18n")
     source_language = config_options.Type(str, default="en")
     today = config_options.Optional(config_options.Type(str))
+    words = config_options.Type(dict, default={})
 
 
 class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-call]
@@ -101,7 +102,7 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         """Announce a file for every page in every language; a hand-written page of the same address wins."""
         assert self.built is not None
         language = _current(config) or self.languages.source
-        self.voice = voice(self.built, language, self.languages, self.found, self.today)
+        self.voice = voice(self.built, language, self.languages, self.found, self.today, self.config.words)
         default = _default(config) or self.languages.source
         root = urljoin(config.site_url or "", "" if language == default else f"{language}/") if config.site_url else ""
         self.pages, self.links = site(self.voice, config.use_directory_urls, root)

@@ -14,6 +14,9 @@ from planbook.problems.values import Code, Problem, Severity, Span
 
 __all__ = ["CODES", "Code", "Problem", "Severity", "Span", "nearest", "problem", "sort"]
 
+OURS = "allowed"
+"""The word of a message that is never an author's: a list of ours, shown whole."""
+
 LONGEST_WORD = 120
 """Characters of an author's text that are repeated in a message; the rest is in the file."""
 
@@ -32,7 +35,9 @@ def problem(
     An unknown code or a missing word is our own mistake and raises KeyError.
     """
     kind = CODES[code]
-    message = kind.message.format_map({name: _clipped(str(word)) for name, word in words.items()})
+    message = kind.message.format_map(
+        {name: str(word) if name == OURS else _clipped(str(word)) for name, word in words.items()}
+    )
     return Problem(code, kind.severity, where, message, hint, tuple(related))
 
 

@@ -21,6 +21,8 @@ NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
 _NUMBER = re.compile(NUMBER)
 # A dash that is not the sign in front. An en dash is what a word processor makes of a hyphen between two numbers.
 _RANGE = re.compile(r"(-?[^-\u2013]+?)\s*[-\u2013]\s*(-?[^-\u2013]+)")
+# A point before exactly three digits groups thousands in half of the world, and parts a fraction in the other half.
+_DOTTED = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 _GROUPED = re.compile(
     r"(-?[0-9]{1,3})((?:(?P<mark>['\u2019 \u00a0\u202f,.])[0-9]{3})(?:(?P=mark)[0-9]{3})*)(\.[0-9]+)?"
 )
@@ -125,6 +127,9 @@ def parse_number(text: str) -> Fraction:
     text = text.strip()
     if len(text) > LONGEST_NUMBER and text[:LONGEST_NUMBER].lstrip("-").isdecimal():
         raise ValueError(f"the number has more than {LONGEST_NUMBER} digits: write a shorter one")
+    if _DOTTED.fullmatch(text):
+        joined, exact = text.replace(".", ""), f"{text}0"
+        raise ValueError(f"`{text}` can mean two numbers: write {joined}, or {exact} for a fraction")
     if len(text) <= LONGEST_NUMBER and _NUMBER.fullmatch(text):
         return Fraction(text)
     mended = _mend_number(text) if len(text) <= LONGEST_NUMBER else None

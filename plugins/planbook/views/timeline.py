@@ -129,13 +129,18 @@ def _scale(dates: Iterable[Dated]) -> Scale | None:
     return Scale(min(known), (max(known) - min(known)).days + 1) if known else None
 
 
+MOST_MARKS, MOST_YEARS = 4, 8
+"""Marks that fit beside each other on a narrow chart: months are wider than years."""
+
+
 def _marks(scale: Scale) -> tuple[tuple[float, str], ...]:
-    """The years as marks, or the quarters where the whole is short."""
+    """The years as marks, or the quarters where the whole is short: at most five, so that none runs into the next."""
     start, end = scale.start, scale.start + timedelta(days=scale.days - 1)
     years = [date(year, 1, 1) for year in range(start.year, end.year + 1)]
     if scale.days <= 2 * YEAR:
-        days = [(date(one.year, month, 1), f"{one.year}-{month:02}") for one in years for month in (1, 4, 7, 10)]
+        quarters = [date(one.year, month, 1) for one in years for month in (1, 4, 7, 10)]
+        inside = [day for day in quarters if start <= day <= end]
+        days = [(day, f"{day.year}-{day.month:02}") for day in inside[:: -(-len(inside) // MOST_MARKS) or 1]]
     else:
-        step = max(1, len(years) // 8)
-        days = [(one, str(one.year)) for one in years[::step]]
+        days = [(one, str(one.year)) for one in years[:: -(-len(years) // MOST_YEARS)]]
     return tuple((scale.place(day), text) for day, text in days if start <= day <= end)
