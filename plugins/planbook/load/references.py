@@ -101,5 +101,8 @@ class References:
             self._names[home, targets] = tuple(
                 slot.id.removeprefix(f"{home}/") for slot in fitting if not targets or slot.shape.kind in targets
             )
-        guess = nearest(written, self._names[home, targets])
+        names = self._names[home, targets]
+        # An element without its framework, an event without the body that meets: the end of one id, and of one only.
+        ends = [name for name in names if name.endswith((f"/{written}", f"-{written}"))]
+        guess = ends[0] if len(ends) == 1 else nearest(written, names)
         return f"did you mean `{guess}`?" if guess else None
