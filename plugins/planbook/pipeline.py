@@ -110,26 +110,30 @@ class Languages:
     all: tuple[str, ...]
 
 
-def voice(
+def voices(
     built: Build,
-    language: str,
     languages: Languages,
     found: dict[str, Catalogue],
     today: date,
     words: Mapping[str, Mapping[str, str]] | None = None,
-) -> Voice:
-    """What a language speaks with; a text that it lacks is given in the source language.
+) -> dict[str, Voice]:
+    """What each language speaks with; a text that it lacks is given in the source language.
 
     `words` are a site's own for some of the interface's, by language and key.
     """
     interface = Interface(words)
-    voices: dict[str, Voice] = {}
+    spoken: dict[str, Voice] = {}
     order = Order(built.graph)
     for one in languages.all:
         chain = (found[one].renamed(_now(built)),) if one in found else ()
-        voices[one] = speak(Voice(built.graph, one, languages.source, chain, interface, today, order))
-        voices[one].siblings = voices
-    return voices[language]
+        spoken[one] = speak(Voice(built.graph, one, languages.source, chain, interface, today, order))
+        spoken[one].siblings = spoken
+    return spoken
+
+
+def voice(built: Build, language: str, languages: Languages, found: dict[str, Catalogue], today: date) -> Voice:
+    """What one language speaks with, where only one is asked for."""
+    return voices(built, languages, found, today)[language]
 
 
 def site(spoken: Voice, directories: bool = True, root: str = "") -> tuple[tuple[Page, ...], Links]:

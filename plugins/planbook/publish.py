@@ -5,7 +5,9 @@ Every host calls these after its own build of a language, or of all of them.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from planbook.exports import data
@@ -21,6 +23,12 @@ from planbook.views.voice import Voice
 
 DATA, SCHEMA, ONE = "data/planbook.json", "data/planbook.schema.json", "data.json"
 """The whole of the data, its schema, and the data of one page, from the root of the site and of the page."""
+
+
+def build_day() -> date:
+    """The day that SOURCE_DATE_EPOCH says, so that the same sources give the same site; else today."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return (datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)).date()
 
 
 def write(target: Path, content: str) -> None:

@@ -7,7 +7,6 @@ they outlive every host. Knows files and folders; imports no host.
 from __future__ import annotations
 
 import argparse
-import os
 import posixpath
 import re
 import shutil
@@ -15,16 +14,16 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 
 from planbook.i18n.catalogue import Catalogue
 from planbook.pages import Page
-from planbook.pipeline import Build, Languages, build, catalogues, site, voice
+from planbook.pipeline import Build, Languages, build, catalogues, site, voices
 from planbook.problems import Problem, Severity, sort
 from planbook.problems.show import as_text
-from planbook.publish import DATA, ONE, write, write_beside, write_data
+from planbook.publish import DATA, ONE, build_day, write, write_beside, write_data
 from planbook.site.handwritten import finish, prepare
 from planbook.site.standalone import LABELS, quoted, raw, standalone
 from planbook.source import excerpts
@@ -70,9 +69,9 @@ def write_tree(
     fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
         problems: list[Problem] = []
+        spoken = voices(built, languages, found, publication.today)
         for language in only or languages.all:
-            spoken = voice(built, language, languages, found, publication.today)
-            problems.extend(_Writer(spoken, languages, found, docs, fresh / language, publication).write())
+            problems.extend(_Writer(spoken[language], languages, found, docs, fresh / language, publication).write())
         write(fresh / MARK, "Written by `planbook tree`, which may replace this folder.\n")
         fresh.chmod(0o755)
         _swap(fresh, out)
@@ -150,11 +149,10 @@ class _Writer:
         front = _FRONT_MATTER.match(whole)
         start = front.end() if front else 0
         address = name.removesuffix(".md").removesuffix("index").rstrip("/")
-        here = posixpath.dirname(name) or "."
+        here = posixpath.dirname(name)
 
         def link(id: str) -> str:
-            file, sharp, anchor = (self.links.source(id) or "").partition("#")
-            return posixpath.relpath(file, here) + sharp + anchor
+            return self.links.beside(id, here)
 
         told = f"{self.docs.name}/{path.relative_to(self.docs).as_posix()}"
         prepared = prepare(whole[start:], whole, told, address, self.voice, self.links, link)
@@ -253,7 +251,7 @@ def command(options: argparse.Namespace) -> int:
     if misuse:
         sys.stderr.write(f"planbook: {misuse}\n")
         return USAGE
-    home, today = options.i18n or options.data.parent / "i18n", options.today or _today()
+    home, today = options.i18n or options.data.parent / "i18n", options.today or build_day()
     only = tuple(options.languages.split(",")) if options.languages else ()
     languages = _languages(options.source_language, only, home)
     built = build(options.data, today)
@@ -287,8 +285,3 @@ def _languages(source: str, only: tuple[str, ...], home: Path) -> Languages:
     """Every language that there is, for the files of those that are not written must be known too."""
     others = sorted(one.name for one in home.iterdir() if one.is_dir()) if home.is_dir() else []
     return Languages(source, tuple(dict.fromkeys((source, *others, *only))))
-
-
-def _today() -> date:
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return (datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)).date()

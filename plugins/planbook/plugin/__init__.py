@@ -7,10 +7,9 @@ The only package that imports mkdocs. MkDocs builds once per language with the s
 from __future__ import annotations
 
 import logging
-import os
 import posixpath
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -27,11 +26,11 @@ from mkdocs.utils.templates import TemplateContext
 
 from planbook.i18n.catalogue import Catalogue
 from planbook.pages import Page
-from planbook.pipeline import Build, Languages, build, catalogues, site, voice
+from planbook.pipeline import Build, Languages, build, catalogues, site, voices
 from planbook.plugin.page import GeneratedPage
 from planbook.problems import Problem, Severity, sort
 from planbook.problems.show import as_text
-from planbook.publish import write, write_beside, write_data
+from planbook.publish import build_day, write, write_beside, write_data
 from planbook.site.handwritten import finish, prepare
 from planbook.site.links import Links
 from planbook.site.search import page_entries, search_index
@@ -72,6 +71,7 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         self.built: Build | None = None
         self.found: dict[str, Catalogue] = {}
         self.languages = Languages("en", ("en",))
+        self.voices: dict[str, Voice] = {}
         self.voice: Voice | None = None
         self.pages: tuple[Page, ...] = ()
         self.links: Links | None = None
@@ -91,6 +91,7 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         self.built = build(folder, self.today)
         others = tuple(one for one in self.languages.all if one != self.languages.source)
         self.found, wrong = catalogues(i18n, others)
+        self.voices = voices(self.built, self.languages, self.found, self.today, self.config.words)
         _report(sort((*self.built.problems, *wrong)), home)
         for watched in (folder, i18n):
             if str(watched) not in config.watch and watched.is_dir():
@@ -102,7 +103,7 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         """Announce a file for every page in every language; a hand-written page of the same address wins."""
         assert self.built is not None
         language = _current(config) or self.languages.source
-        self.voice = voice(self.built, language, self.languages, self.found, self.today, self.config.words)
+        self.voice = self.voices[language]
         default = _default(config) or self.languages.source
         root = urljoin(config.site_url or "", "" if language == default else f"{language}/") if config.site_url else ""
         self.pages, self.links = site(self.voice, config.use_directory_urls, root)
@@ -154,8 +155,7 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         links, here = self.links, posixpath.dirname(path)
 
         def target(id: str) -> str:
-            file, _, anchor = (links.source(id) or "").partition("#")
-            return posixpath.relpath(file, here or ".") + (f"#{anchor}" if anchor else "")
+            return links.beside(id, here)
 
         name = posixpath.relpath(source.as_posix(), home.as_posix())
         address = posixpath.splitext(path)[0].removesuffix("index").rstrip("/")
@@ -232,9 +232,7 @@ def _today(written: str | None) -> date:
             return date.fromisoformat(written)
         except ValueError:
             raise PluginError(f"planbook: write `today` as YYYY-MM-DD, not `{written}`") from None
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    now = datetime.fromtimestamp(int(epoch), UTC) if epoch and epoch.isdigit() else datetime.now(UTC)
-    return now.date()
+    return build_day()
 
 
 def _languages(config: MkDocsConfig, source: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -54,6 +55,11 @@ class Links:
         if place is None:
             return None
         return f"{place.path or 'index'}.md" + (f"#{place.anchor}" if place.anchor else "")
+
+    def beside(self, id: str, folder: str) -> str:
+        """The same, from a folder of the hand-written pages: what stands for an id in the Markdown of a page there."""
+        file, sharp, anchor = (self.source(id) or "").partition("#")
+        return posixpath.relpath(file, folder or ".") + sharp + anchor
 
 
 def links(graph: Graph, pages: Iterable[Page], directories: bool = True) -> Links:
