@@ -18,6 +18,7 @@ from planbook.checks.decisions import deadlines_passed, early_answers, early_dea
 from planbook.checks.indicators import unmeasured, wrong_way
 from planbook.checks.mappings import foreign_elements, one_sided, unmapped
 from planbook.checks.names import acronyms, parties
+from planbook.checks.needs import unknown_parameters
 from planbook.checks.options import several_chosen
 from planbook.checks.periods import early_starts, outside_plan, outside_whole
 from planbook.checks.rings import rings
@@ -35,6 +36,7 @@ CHECKS: tuple[Check, ...] = (
     no_time,
     repeats,
     several_chosen,
+    unknown_parameters,
     unmeasured,
     wrong_way,
     outside_plan,

@@ -170,7 +170,8 @@ class MatrixRow:
 class Matrix:
     """Two sets across each other. A narrow screen shows none: whatever it says, a list below it says too.
 
-    `corner` heads the column of row heads; `legend` explains the signs.
+    `corner` heads the column of row heads; `legend` explains the signs. `page` is the id of the page
+    that the signs' anchors are on, where that is another one.
     """
 
     caption: str
@@ -178,6 +179,7 @@ class Matrix:
     columns: tuple[Inlines, ...]
     rows: tuple[MatrixRow, ...]
     legend: tuple[Sign, ...] = ()
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,7 +135,7 @@ def block(part: Block, url: Url, depth: int) -> str:  # noqa: C901 - one case fo
         case Table():
             return table(part, lambda cell: _content(cell, url, depth), lambda parts: inlines(parts, url))
         case Matrix():
-            return matrix(part, lambda text: inlines(text, url))
+            return matrix(part, lambda text: inlines(text, url), (url(part.page) or "") if part.page else "")
         case Bars():
             return _bars(part, url)
         case Parallel():

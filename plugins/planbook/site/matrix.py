@@ -8,10 +8,10 @@ from html import escape
 from planbook.pages import Inlines, Matrix, MatrixRow, Sign
 
 
-def matrix(part: Matrix, say: Callable[[Inlines], str]) -> str:
-    """The table and its legend; `say` turns inlines into HTML."""
+def matrix(part: Matrix, say: Callable[[Inlines], str], page: str = "") -> str:
+    """The table and its legend; `say` turns inlines into HTML, `page` is the address that the signs' anchors are on."""
     heads = "".join(f'<th scope="col"><span>{say(column)}</span></th>' for column in part.columns)
-    rows = "".join(_row(row, say) for row in part.rows)
+    rows = "".join(_row(row, say, page) for row in part.rows)
     legend = "".join(f"<li>{_sign(sign)} {escape(sign.words, quote=False)}</li>" for sign in part.legend)
     region = f'role="region" tabindex="0" aria-label="{escape(part.caption)}"'
     return (
@@ -23,15 +23,15 @@ def matrix(part: Matrix, say: Callable[[Inlines], str]) -> str:
     )
 
 
-def _row(row: MatrixRow, say: Callable[[Inlines], str]) -> str:
-    cells = "".join(f"<td>{' '.join(_cell(sign) for sign in cell)}</td>" for cell in row.cells)
+def _row(row: MatrixRow, say: Callable[[Inlines], str], page: str) -> str:
+    cells = "".join(f"<td>{' '.join(_cell(sign, page) for sign in cell)}</td>" for cell in row.cells)
     return f'<tr><th scope="row">{say(row.head)}</th>{cells}</tr>\n'
 
 
-def _cell(sign: Sign) -> str:
+def _cell(sign: Sign, page: str) -> str:
     """A sign that leads to where it is told. The eye gets the sign, the ear the words."""
     inner = f'{_sign(sign)}<span class="pb-matrix__words">{escape(sign.words, quote=False)}</span>'
-    return f'<a href="#{escape(sign.anchor)}">{inner}</a>' if sign.anchor else inner
+    return f'<a href="{escape(page)}#{escape(sign.anchor)}">{inner}</a>' if sign.anchor else inner
 
 
 def _sign(sign: Sign) -> str:

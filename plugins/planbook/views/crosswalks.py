@@ -67,7 +67,7 @@ def _page(crosswalk: Crosswalk, every: tuple[Crosswalk, ...], voice: Voice) -> P
         blocks=(
             Prose(voice.label("crosswalk.text")),
             _facts(crosswalk, voice),
-            _matrix(crosswalk, voice),
+            matrix(crosswalk, voice),
             *_stated(crosswalk, voice),
             *_inferred("inferred", voice.label("crosswalk.inferred_text"), followed, crosswalk, voice),
             *_inferred("unknown", voice.label("crosswalk.unknown_text"), unknown, crosswalk, voice),
@@ -113,7 +113,8 @@ def _anchors(pairs: tuple[Pair, ...]) -> list[str]:
     return names
 
 
-def _matrix(crosswalk: Crosswalk, voice: Voice) -> Matrix:
+def matrix(crosswalk: Crosswalk, voice: Voice) -> Matrix:
+    """Two frameworks across each other; each sign leads to where its pair is told on the page of the two."""
     signs: dict[tuple[str, str], list[Sign]] = {}
     for pair, where in zip(crosswalk.stated, _anchors(crosswalk.stated), strict=True):
         sign = Sign(SIGNS[pair.tie], stated_word(pair.tie, voice), where)

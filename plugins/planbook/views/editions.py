@@ -28,7 +28,7 @@ from planbook.pages import (
 )
 from planbook.views.addresses import CHANGES_PAGE
 from planbook.views.changes import ARROW, Sides, facts_of
-from planbook.views.generic import index_id, part
+from planbook.views.generic import index_id, invented, part
 from planbook.views.money import plan_total
 from planbook.views.successors import changes_id
 from planbook.views.voice import Voice
@@ -69,7 +69,7 @@ def _page(plan: Plan, former: list[Plan], voice: Voice) -> Page:
         address=f"plans/{plan.id}/{CHANGES_PAGE}",
         title=f"{title}{voice.colon}{name}",
         kicker=(Words(name),),
-        blocks=tuple(blocks),
+        blocks=(*invented(plan, voice), *blocks),
         around=Around(
             crumbs=(Step(index_id("plans"), voice.label("index.plans")), Step(plan.id, name)),
             heading=name,

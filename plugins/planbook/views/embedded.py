@@ -1,4 +1,4 @@
-"""Blocks that a hand-written page asks for: `plan-table`, `plan-list`, `plan-timeline`, `plan-chart`.
+"""Blocks that a hand-written page asks for: `plan-table`, `plan-list`, `plan-matrix`, `plan-timeline`, `plan-chart`.
 
 Each is a fenced block whose content is a query; here it becomes page values.
 """
@@ -14,15 +14,17 @@ from planbook.model.fields import Kind, specs
 from planbook.model.finance import Budget
 from planbook.pages import Blocks, Cell, Code, Column, Inline, Inlines, Item, Items, Paragraph, Row, Table, Words
 from planbook.problems import Problem, problem
-from planbook.source import Scalar, read_text
+from planbook.source import Document, Scalar, read_text
 from planbook.values.time import When
 from planbook.views import parts
+from planbook.views.embedded_matrix import matrix_blocks
 from planbook.views.money import chart, lines_of
 from planbook.views.query import Query, read_query, select
 from planbook.views.timeline import timeline
 from planbook.views.voice import Voice
 
-_FENCE = re.compile(r"(?ms)^(?P<mark>`{3,}|~{3,})(?P<kind>plan-[a-z]+)[ \t]*\n(?P<body>.*?)^(?P=mark)[ \t]*$")
+_FENCE = re.compile(r"(?ms)^(?P<mark>`{3,}|~{3,})[ \t]*(?P<kind>[^\n`~]*?)[ \t]*\n(?P<body>.*?)^(?P=mark)[ \t]*$")
+"""Any fenced block: one that only quotes ours, between longer fences, stays what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ def embedded(text: str, name: str, voice: Voice, first_line: int = 1) -> tuple[t
     found: list[Embedded] = []
     problems: list[Problem] = []
     for match in _FENCE.finditer(text):
+        if not match["kind"].startswith("plan-"):
+            continue
         line = first_line + text.count("\n", 0, match.start())
         blocks, wrong = _block(match["kind"], match["body"], name, line, voice)
         problems.extend(wrong)
@@ -51,15 +55,16 @@ def embedded(text: str, name: str, voice: Voice, first_line: int = 1) -> tuple[t
 
 def _block(kind: str, body: str, name: str, line: int, voice: Voice) -> tuple[Blocks, list[Problem]]:
     # Empty lines in front give everything in the block the line that it has in the file.
-    document, wrong = read_text("\n" * line + body, name)
+    document, wrong = read_text("\n" * line + (body if body.strip() else "{}\n"), name)
     if document is None:
         return (), list(wrong)
+    if kind in WHOLE:
+        blocks, more = WHOLE[kind](document, voice)
+        return blocks, [*wrong, *more]
     make = MAKERS.get(kind)
     if make is None:
         where = document.root.span
-        return (), [*wrong, problem("PB605", where, kind=kind, hint=f"known are: {', '.join(MAKERS)}")]
-    if kind == "plan-chart":
-        return _chart(document.root.get("budget"), voice, list(wrong))
+        return (), [*wrong, problem("PB605", where, kind=kind, hint=f"known are: {', '.join((*MAKERS, *WHOLE))}")]
     query, more = read_query(document, voice)
     if query is None:
         return (), [*wrong, *more]
@@ -118,12 +123,16 @@ def _dated(found: tuple[Entity, ...]) -> Iterator[tuple[Entity, When]]:
             yield entity, when
 
 
-def _chart(node: object, voice: Voice, problems: list[Problem]) -> tuple[Blocks, list[Problem]]:
+def _chart(document: Document, voice: Voice) -> tuple[Blocks, list[Problem]]:
+    node = document.root.get("budget")
+    problems: list[Problem] = []
     budget = voice.graph.find(node.text) if isinstance(node, Scalar) else None
     if not isinstance(budget, Budget):
+        hint = "name a budget, as in `budget: plan-id/budget-id`"
         if isinstance(node, Scalar):
-            hint = "name a budget, as in `budget: plan-id/budget-id`"
             problems.append(problem("PB601", node.span, id=node.text, hint=hint))
+        else:
+            problems.append(problem("PB303", document.root.span, kind="a chart", field="budget", hint=hint))
         return (), problems
     drawn = chart(lines_of(budget, voice), voice)
     return ((drawn,) if drawn is not None else _none(voice)), problems
@@ -137,5 +146,11 @@ MAKERS: dict[str, Callable[[Query, tuple[Entity, ...], Voice], Blocks]] = {
     "plan-table": _table,
     "plan-list": _list,
     "plan-timeline": _timeline,
-    "plan-chart": _list,
 }
+"""What makes a block of the things that its query finds."""
+
+WHOLE: dict[str, Callable[[Document, Voice], tuple[Blocks, list[Problem]]]] = {
+    "plan-matrix": matrix_blocks,
+    "plan-chart": _chart,
+}
+"""What makes a block that is no list of things."""

@@ -13,7 +13,7 @@ from typing import Any
 
 from planbook.graph import Graph
 from planbook.i18n import locale
-from planbook.model import PLURALS, Entity, Ref, Struct
+from planbook.model import KINDS, PLURALS, Entity, Ref, Struct
 from planbook.model.fields import FieldSpec, Kind, specs
 from planbook.problems import Problem, nearest, problem
 from planbook.source import Document, Node, Scalar, Sequence
@@ -46,12 +46,12 @@ def read_query(document: Document, voice: Voice) -> tuple[Query | None, list[Pro
     shape = PLURALS.get(name)
     if shape is None:
         assert written is not None
-        return None, [_word(written, "show", name, tuple(PLURALS))]
+        return None, [unknown_word(written, "show", name, tuple(PLURALS))]
     query = Query(shape)
     problems: list[Problem] = []
     declared = specs(shape)
     for entry in document.root.entries:
-        option, values = entry.key.text, tuple(_scalars(entry.value))
+        option, values = entry.key.text, tuple(scalars(entry.value))
         if option in OPTIONS:
             problems.extend(_option(query, option, values, voice))
         elif option in declared and declared[option].kind in FILTERABLE:
@@ -64,18 +64,26 @@ def read_query(document: Document, voice: Voice) -> tuple[Query | None, list[Pro
     return query, problems
 
 
-def _scalars(node: Node) -> Iterator[Scalar]:
+def scalars(node: Node) -> Iterator[Scalar]:
+    """The single values in what was written: one, or a list."""
     if isinstance(node, Scalar):
         yield node
     elif isinstance(node, Sequence):
         for item in node.items:
-            yield from _scalars(item)
+            yield from scalars(item)
 
 
-def _word(node: Node, name: str, found: str, allowed: tuple[str, ...]) -> Problem:
-    guess = nearest(found, list(allowed))
-    hint = f"did you mean `{guess}`?" if guess else None
-    return problem("PB304", node.span, field=name, found=found, allowed=", ".join(allowed), hint=hint)
+def unknown_word(node: Node, name: str, found: str, allowed: tuple[str, ...]) -> Problem:
+    """A word that is none of those allowed in an option, with the one that was probably meant."""
+    several = [one.strip() for one in found.split(",")]
+    if len(several) > 1 and set(several) <= set(allowed):
+        hint = f"write a list: `{name}: [{', '.join(several)}]`"
+    else:
+        guess = (
+            KINDS[found].plural if found in KINDS and KINDS[found].plural in allowed else nearest(found, list(allowed))
+        )
+        hint = f"did you mean `{guess}`?" if guess else ""
+    return problem("PB304", node.span, field=name, found=found, allowed=", ".join(allowed), hint=hint or None)
 
 
 def _option(query: Query, option: str, values: tuple[Scalar, ...], voice: Voice) -> Iterator[Problem]:
@@ -97,7 +105,7 @@ def _option(query: Query, option: str, values: tuple[Scalar, ...], voice: Voice)
             declared = specs(query.shape)
             for one in values:
                 if one.text not in declared:
-                    yield _word(one, option, one.text, tuple(declared))
+                    yield unknown_word(one, option, one.text, tuple(declared))
             known = tuple(one.text for one in values if one.text in declared)
             if option == "columns":
                 query.columns = known
@@ -116,7 +124,7 @@ def _filter(query: Query, name: str, spec: FieldSpec, values: tuple[Scalar, ...]
     wanted: list[Any] = []
     for one in values:
         if spec.kind is Kind.WORD and spec.words is not None and one.text not in [word.value for word in spec.words]:
-            yield _word(one, name, one.text, tuple(word.value for word in spec.words))
+            yield unknown_word(one, name, one.text, tuple(word.value for word in spec.words))
         elif spec.kind in (Kind.REFERENCE, Kind.STRUCT):
             found = voice.graph.find(one.text, query.plan)
             if found is None:

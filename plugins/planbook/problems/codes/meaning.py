@@ -261,6 +261,15 @@ CODES: tuple[Code, ...] = (
         "- {id: b, title: B, series: CBD decision, number: XII/16}",
     ),
     Code(
+        "PB445",
+        "Parameter that the template does not have",
+        Severity.error,
+        "the template `{template}` leaves no `{id}` open",
+        "What is filled in under a name that the template does not have is shown nowhere, and the place stays open.",
+        "parameters:\n  - {id: dais, quantity: 4}",
+        "parameters:\n  - {id: days, quantity: 4}",
+    ),
+    Code(
         "PB490",
         "Acceptance that silences nothing",
         Severity.warning,

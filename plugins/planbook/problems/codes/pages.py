@@ -50,4 +50,14 @@ CODES: tuple[Code, ...] = (
         "```plan-tabel\nshow: activities\n```",
         "```plan-table\nshow: activities\n```",
     ),
+    Code(
+        "PB606",
+        "Matrix of two frameworks that nothing ties",
+        Severity.error,
+        "no mapping leads from `{rows}` to `{columns}`",
+        "There is nothing to show. Two frameworks have a matrix once a mapping names both, or a chain of mappings "
+        "joins them.",
+        "```plan-matrix\nrows: aichi\ncolumns: ccm-articles\n```",
+        "```plan-matrix\nrows: aichi\ncolumns: kunming-montreal\n```",
+    ),
 )
