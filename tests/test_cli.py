@@ -134,7 +134,10 @@ def test_a_day_in_the_environment_that_is_none(data, monkeypatch, capsys, epoch)
 def test_bringing_catalogues_up_to_date(data, capsys):
     (data.parent / "i18n" / "fr").mkdir(parents=True)
     assert main(["i18n", "sync", str(data)]) == FINE
-    assert capsys.readouterr().out == "fr/plan.po: 0 translated, 0 stale, 3 untranslated\n"
+    counted = "0 translated, 0 stale, 3 untranslated"
+    assert capsys.readouterr().out == f"fr/plan.po: {counted}\nfr: {counted}; 1 of 1 file changed\n"
+    assert main(["i18n", "sync", str(data)]) == FINE
+    assert capsys.readouterr().out == f"fr: {counted}; 0 of 1 file changed\n"
     assert main(["i18n", "sync", str(data), "--languages", "es,fr", "--only", "data/other"]) == FINE
     assert capsys.readouterr().out == ""
 

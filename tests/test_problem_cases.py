@@ -10,19 +10,31 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+import xlsxwriter
 
 from planbook import source
+from planbook.book import Material, written
 from planbook.checks import check
+from planbook.exchange import formats
+from planbook.exchange.collect import hold, ours
+from planbook.exchange.commands import fitting
+from planbook.exchange.merge import Here, merge
+from planbook.exports.formats import Subject
+from planbook.exports.pdf import write
 from planbook.graph import link
+from planbook.i18n.structure import compare_pages
 from planbook.load import Records, load
-from planbook.pipeline import Build, Languages, catalogues, voice
+from planbook.pipeline import Build, Languages, build, catalogues, site, voice
 from planbook.problems import CODES, Problem, Span, sort
 from planbook.problems.show import as_text
 from planbook.site.references import check_references
+from planbook.translating.check import check as compare
+from planbook.translating.messages import Messages
 from planbook.views.embedded import embedded
 
 CASES = sorted((Path(__file__).parent / "problems").glob("*.txt"))
@@ -63,6 +75,52 @@ def translating(files: Mapping[str, str]) -> tuple[Problem, ...]:
         return catalogues(Path(folder) / "i18n", ("fr",))[1]
 
 
+def beside_its_source(files: Mapping[str, str]) -> tuple[Problem, ...]:
+    """PB53x: a translated page beside its source page."""
+    (translation,) = (name for name in files if name.endswith(".fr.md"))
+    source = translation.removesuffix(".fr.md") + ".md"
+    return sort(compare_pages(files[source], files[translation], translation))
+
+
+def comparing(files: Mapping[str, str]) -> tuple[Problem, ...]:
+    """PB55x, PB56x: translations beside their sources, as `planbook i18n check` looks at them."""
+    with TemporaryDirectory() as folder:
+        for name, text in files.items():
+            (Path(folder) / name).parent.mkdir(parents=True, exist_ok=True)
+            (Path(folder) / name).write_text(text, encoding="utf-8")
+        home = Path(folder) / "i18n"
+        messages = Messages(build(Path(folder) / "data", date(2025, 1, 1)), "data")
+        return sort(found for one in sorted(home.iterdir()) for found in compare(messages, home, one.name))
+
+
+def returning(files: Mapping[str, str]) -> tuple[Problem, ...]:
+    """PB58x: what translators send back, over `i18n/fr`. A table is written as one line per row, `a | b`."""
+    with TemporaryDirectory() as folder:
+        for name, text in files.items():
+            (Path(folder) / name).parent.mkdir(parents=True, exist_ok=True)
+            (Path(folder) / name).write_text(text, encoding="utf-8")
+        messages = Messages(build(Path(folder) / "data", date(2025, 1, 1)), "data")
+        held, _ = hold(messages, Path(folder) / "i18n" / "fr")
+    sent = {name: text for name, text in files.items() if not name.startswith(("data/", "i18n/"))}
+    read = [
+        formats.read(_table(text) if name.endswith(".xlsx") else text.encode(), name) for name, text in sent.items()
+    ]
+    told = fitting(dict(zip(sent, (one for one, _ in read), strict=True)), ("fr",), "en")
+    decisions = merge(list(told[0].values()), Here(ours(messages, held), {}))
+    found = (one.problem for one in decisions if one.problem)
+    return sort((*(one for _, wrong in read for one in wrong), *told[1], *found))
+
+
+def _table(text: str) -> bytes:
+    kept = BytesIO()
+    book = xlsxwriter.Workbook(kept, {"in_memory": True})
+    sheet = book.add_worksheet()
+    for number, line in enumerate(text.splitlines()):
+        sheet.write_row(number, 0, [cell.strip() for cell in line.split("|")])
+    book.close()
+    return kept.getvalue()
+
+
 def mentioning(files: Mapping[str, str]) -> tuple[Problem, ...]:
     """PB6xx: references inside prose, in the data and in hand-written pages, and the blocks of these."""
     records, problems = _loaded({name: text for name, text in files.items() if name.endswith(".yml")})
@@ -72,6 +130,23 @@ def mentioning(files: Mapping[str, str]) -> tuple[Problem, ...]:
     pointing = [found for name, text in pages.items() for found in check_references(text, name, spoken)]
     showing = [found for name, text in pages.items() for found in embedded(text, name, spoken)[1]]
     return sort((*problems, *pointing, *showing))
+
+
+def printing(files: Mapping[str, str]) -> tuple[Problem, ...]:
+    """PB7xx: the whole handbook, and each plan, as PDF."""
+    with TemporaryDirectory() as folder:
+        for name, text in files.items():
+            (Path(folder) / name).parent.mkdir(parents=True, exist_ok=True)
+            (Path(folder) / name).write_text(text, encoding="utf-8")
+        docs, languages = Path(folder) / "docs", Languages("en", ("en",))
+        (Path(folder) / "data").mkdir(exist_ok=True)
+        made = build(Path(folder) / "data", date(2025, 1, 1))
+        spoken = voice(made, "en", languages, {}, date(2025, 1, 1))
+        pages, links = site(spoken)
+        material = Material(spoken, pages, links, written(docs, "en", "en", ("en",)), docs)
+        output = write(Subject("", spoken, {}, lambda _: material))
+    assert output.content == b""
+    return output.problems
 
 
 def _loaded(files: Mapping[str, str]) -> tuple[Records, tuple[Problem, ...]]:
@@ -87,8 +162,13 @@ CHECKS: dict[str, Check] = {
     "PB2": loading,
     "PB3": loading,
     "PB4": meaning,
+    "PB53": beside_its_source,
+    "PB55": comparing,
+    "PB56": comparing,
+    "PB58": returning,
     "PB5": translating,
     "PB6": mentioning,
+    "PB7": printing,
 }
 """By the beginning of a code."""
 

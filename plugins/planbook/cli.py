@@ -10,29 +10,33 @@ import os
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
-from pathlib import Path
+from collections.abc import Sequence
+from datetime import date
 
-from planbook import diff, tree
+from planbook import diff, downloads, stick, translating, tree
+from planbook.exchange import commands as exchange
 from planbook.model import KINDS, PLURALS, STRUCTS
 from planbook.model.fields import Kind, specs
-from planbook.pipeline import Build, build, catalogues, sync_catalogues
-from planbook.problems import CODES, Problem, Severity, Span, sort
-from planbook.problems.show import as_github, as_json, as_text
-from planbook.source import excerpts
+from planbook.pipeline import Build, build, catalogues
+from planbook.problems import CODES, Problem, Severity, sort
+from planbook.terminal import (
+    ENVIRONMENT,
+    FINE,
+    INTERRUPTED,
+    OURS,
+    PROBLEMS,
+    USAGE,
+    StopError,
+    add_folders,
+    home_of,
+    languages_in,
+    plural,
+    read,
+    show,
+)
 
-FINE, PROBLEMS, USAGE, ENVIRONMENT, OURS, INTERRUPTED = 0, 1, 2, 3, 4, 130
 UNREADABLE = "PB114"
 """A file that the system does not let us read: the data may be right."""
-
-
-class _StopError(Exception):
-    """Ends a command before its work with one line and an exit code."""
-
-    def __init__(self, code: int, words: str) -> None:
-        super().__init__(words)
-        self.code = code
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code: int = options.run(options)
         sys.stdout.flush()
-    except _StopError as stop:
+    except StopError as stop:
         print(f"planbook: {stop}", file=sys.stderr)
         return stop.code
     except KeyboardInterrupt:
@@ -64,7 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="planbook", description="Plans as data, published in every language.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="read all data and list every problem")
-    _add_folders(check)
+    add_folders(check)
     check.add_argument("--format", choices=("text", "json", "github"), default="text")
     check.add_argument("--strict", action="store_true", help="warnings count as errors")
     check.add_argument("--remarks", action="store_true", help="also show what is worth a look but no mistake (info)")
@@ -74,20 +78,21 @@ def _parser() -> argparse.ArgumentParser:
     help_ = "a code as in PB201, or a kind of entry as in activity; without it, every code with its title"
     explain.add_argument("code", nargs="?", help=help_)
     explain.set_defaults(run=_explain)
-    i18n = commands.add_parser("i18n", help="work with translations").add_subparsers(required=True, metavar="ACTION")
-    synced = i18n.add_parser("sync", help="bring the catalogues up to date after a change of the data")
-    _add_folders(synced)
-    synced.add_argument("--languages", default=None, help="as in fr,es (default: those that have a folder)")
-    synced.add_argument("--only", default="", help="only the data files whose path begins so")
-    synced.set_defaults(run=_sync)
+    i18n = _group(commands, "i18n", "work with translations")
+    translating.add_parsers(i18n)
+    exchange.add_parsers(i18n)
     diff.add_parser(commands)
+    downloads.add_parser(commands)
     tree.add_parser(commands)
+    stick.add_parser(commands)
     return parser
 
 
-def _add_folders(command: argparse.ArgumentParser) -> None:
-    command.add_argument("folder", type=Path, nargs="?", default=Path("data"))
-    command.add_argument("--i18n", type=Path, default=None, help="folder of the catalogues (default: beside the data)")
+def _group(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, help_: str
+) -> argparse._SubParsersAction[argparse.ArgumentParser]:
+    """A command that has commands of its own."""
+    return commands.add_parser(name, help=help_).add_subparsers(required=True, metavar="ACTION")
 
 
 def _day(written: str) -> date:
@@ -98,10 +103,10 @@ def _day(written: str) -> date:
 
 
 def _check(options: argparse.Namespace) -> int:
-    built = _built(options, options.today)
-    home = _home(options)
-    problems = sort((*built.problems, *catalogues(home, _languages(home))[1]))
-    _show(problems if options.remarks else _without_remarks(problems), options)
+    built = read(options.folder, options.today, build)
+    home = home_of(options)
+    problems = sort((*built.problems, *catalogues(home, languages_in(home))[1]))
+    show(problems if options.remarks else _without_remarks(problems), options)
     if options.format == "text":
         print(_summary(built, problems), file=sys.stderr)
     if any(one.code == UNREADABLE for one in problems):
@@ -115,36 +120,15 @@ def _without_remarks(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     return tuple(one for one in problems if one.severity is not Severity.info)
 
 
-def _show(problems: tuple[Problem, ...], options: argparse.Namespace) -> None:
-    match getattr(options, "format", "text"):
-        case "json":
-            print(as_json(problems), end="")
-        case "github":
-            print(as_github(problems), end="")
-        case _:
-            print(as_text(problems, _excerpts(options), sys.stdout.isatty()), end="")
-
-
-def _excerpts(options: argparse.Namespace) -> Callable[[Span], str | None]:
-    """The lines of data files, and of catalogues, which may lie elsewhere."""
-    data, i18n = _above(options.folder), _above(_home(options))
-    of_data, of_catalogues = excerpts(data), excerpts(i18n)
-    return lambda span: (of_catalogues if span.path.endswith(".po") else of_data)(span)
-
-
 def _summary(built: Build, problems: tuple[Problem, ...]) -> str:
     counted = f"{len(built.graph.entities)} entries in {len(built.documents)} files"
     if not problems:
         return f"{counted}: no problems"
     numbers = {kind: sum(one.severity is kind for one in problems) for kind in Severity}
-    found = [_plural(numbers[kind], kind.value) for kind in (Severity.error, Severity.warning)]
+    found = [plural(numbers[kind], kind.value) for kind in (Severity.error, Severity.warning)]
     told = ", ".join(found) if len(_without_remarks(problems)) else "no problems"
     remarks = numbers[Severity.info]
-    return f"{counted}: {told}" + (f"; {_plural(remarks, 'remark')} (planbook check --remarks)" if remarks else "")
-
-
-def _plural(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
+    return f"{counted}: {told}" + (f"; {plural(remarks, 'remark')} (planbook check --remarks)" if remarks else "")
 
 
 def _fields(name: str) -> str:
@@ -172,59 +156,9 @@ def _explain(options: argparse.Namespace) -> int:
         return FINE
     code = CODES.get(options.code.upper())
     if code is None:
-        raise _StopError(USAGE, f"there is no problem code {options.code}; planbook explain lists them all")
+        raise StopError(USAGE, f"there is no problem code {options.code}; planbook explain lists them all")
     print(f"{code.code}: {code.title} ({code.severity})\n\n{code.why}\n\nWrong:\n{code.wrong}\n\nRight:\n{code.right}")
     return FINE
-
-
-def _sync(options: argparse.Namespace) -> int:
-    home = _home(options)
-    languages = tuple(options.languages.split(",")) if options.languages else _languages(home)
-    built = _built(options, None)
-    # What cannot be read would look as if it were deleted, whichever file is asked for.
-    wrong = tuple(one for one in built.problems if one.severity is Severity.error)
-    if wrong:
-        raise _StopError(PROBLEMS, f"mend the data first: planbook check finds {_plural(len(wrong), 'error')}")
-    synced, problems = sync_catalogues(built, options.folder.resolve(), home, languages, options.only)
-    _show(problems, options)
-    for one in synced:
-        print(f"{one.name}: {one.translated} translated, {one.stale} stale, {one.untranslated} untranslated")
-    return PROBLEMS if problems else FINE
-
-
-def _built(options: argparse.Namespace, day: date | None) -> Build:
-    """Read the data folder, if there is one that can be read."""
-    folder: Path = options.folder
-    if not folder.is_dir():
-        raise _StopError(USAGE, f"there is no folder {folder}")
-    if not os.access(folder, os.R_OK | os.X_OK):
-        raise _StopError(ENVIRONMENT, f"the folder {folder} cannot be read: its access rights forbid it")
-    return build(folder, day or _today())
-
-
-def _today() -> date:
-    """The day that SOURCE_DATE_EPOCH says, so that the same sources always give the same; else today."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if not epoch:
-        return datetime.now(UTC).date()
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError):
-        raise _StopError(USAGE, f"SOURCE_DATE_EPOCH is a number of seconds since 1970, not {epoch}") from None
-
-
-def _home(options: argparse.Namespace) -> Path:
-    """The folder of the catalogues."""
-    return options.i18n or _above(options.folder) / "i18n"
-
-
-def _above(folder: Path) -> Path:
-    """The folder that the paths in messages start from."""
-    return folder.parent if folder.name else folder.resolve().parent
-
-
-def _languages(home: Path) -> tuple[str, ...]:
-    return tuple(sorted(one.name for one in home.iterdir() if one.is_dir())) if home.is_dir() else ()
 
 
 if __name__ == "__main__":

@@ -7,16 +7,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from planbook.checks import check
 from planbook.graph import Graph, link
 from planbook.i18n.catalogue import Catalogue, Rename, read_catalogue
 from planbook.i18n.interface import Interface
-from planbook.i18n.sync import Message, Synced, sync
+from planbook.i18n.tags import lineage
 from planbook.load import load, renamed
 from planbook.load.translations import faithful
-from planbook.model.texts import texts
 from planbook.pages import Page
 from planbook.problems import Problem, sort
 from planbook.site.links import Links, links
@@ -63,42 +62,18 @@ def _uncollected() -> Iterator[None]:
 
 
 def catalogues(folder: Path, languages: tuple[str, ...]) -> tuple[dict[str, Catalogue], tuple[Problem, ...]]:
-    """Read the translations of each language below `folder`."""
+    """Read the translations of each language below `folder`, and of those that it takes missing texts from."""
     found: dict[str, Catalogue] = {}
     problems: list[Problem] = []
-    for language in languages:
+    for language in dict.fromkeys(other for one in languages for other in lineage(one)):
         read, wrong = read_catalogue(folder, language)
         found[language], lost = faithful(read)
         problems += (*wrong, *lost)
     return found, sort(problems)
 
 
-def sync_catalogues(
-    built: Build, data: Path, folder: Path, languages: tuple[str, ...], only: str = ""
-) -> tuple[tuple[Synced, ...], tuple[Problem, ...]]:
-    """Bring the catalogues of the data files whose path begins with `only` up to date, one language after the other."""
-    names = {document.path: _catalogue(document.path, data.name) for document in built.documents}
-    messages: dict[str, list[Message]] = {name: [] for name in names.values()}
-    for entity in built.graph.entities.values():
-        for text in texts(entity):
-            messages[names[text.where.path]].append(Message(text.key, text.source))
-    filled = {name: found for name, found in messages.items() if found}
-    beginning = only.removeprefix(f"{data.name}/").removesuffix(".yml").removesuffix(".yaml")
-    synced: list[Synced] = []
-    problems: list[Problem] = []
-    for language in languages:
-        done, wrong = sync(folder / language, filled, _now(built), beginning)
-        synced += done
-        problems += wrong
-    return tuple(synced), sort(problems)
-
-
-def _catalogue(path: str, data: str) -> str:
-    """The catalogue of a data file, from the folder of its language on."""
-    return PurePosixPath(path).relative_to(data).with_suffix(".po").as_posix()
-
-
-def _now(built: Build) -> Rename:
+def now(built: Build) -> Rename:
+    """What each former id is called now."""
     return lambda id: renamed(id, built.graph.former)
 
 
@@ -125,7 +100,7 @@ def voices(
     spoken: dict[str, Voice] = {}
     order = Order(built.graph)
     for one in languages.all:
-        chain = (found[one].renamed(_now(built)),) if one in found else ()
+        chain = tuple(found[other].renamed(now(built)) for other in lineage(one) if other in found)
         spoken[one] = speak(Voice(built.graph, one, languages.source, chain, interface, today, order))
         spoken[one].siblings = spoken
     return spoken

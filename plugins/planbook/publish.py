@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from planbook.pages import Page
 from planbook.site.links import Links
 from planbook.site.redirects import redirect
 from planbook.site.render import file_address
+from planbook.site.sitemap import sitemap, sitemap_index
 from planbook.views.voice import Voice
 
 DATA, SCHEMA, ONE = "data/planbook.json", "data/planbook.schema.json", "data.json"
@@ -53,6 +55,30 @@ def _redirect(root: Path, former: str, page: Page, links: Links, voice: Voice) -
     href = links.href(page.id, former) or links.root(former)
     words = (voice.label("page.moved"), voice.label("page.moved_to"))
     write(target, redirect(href, voice.language, locale.direction(voice.language), *words))
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A page by its full address, and its versions in all languages: codes for `hreflang`, with their addresses."""
+
+    address: str
+    alternates: tuple[tuple[str, str], ...] = ()
+
+
+def write_sitemaps(root: Path, base: str, located: Mapping[str, Iterable[Located]]) -> None:
+    """Write a sitemap for each language and one that lists them, in the place of the host's; none without `base`, the
+    full address of the site.
+
+    They hold no dates: those of a build would say that every page has changed.
+    """
+    for name in ("sitemap.xml", "sitemap.xml.gz"):
+        (root / name).unlink(missing_ok=True)
+    if not base:
+        return
+    for language, pages in located.items():
+        found = sorted(pages, key=lambda one: one.address)
+        write(root / f"sitemap-{language}.xml", sitemap((one.address, one.alternates) for one in found))
+    write(root / "sitemap.xml", sitemap_index(f"{base}sitemap-{language}.xml" for language in located))
 
 
 def write_data(

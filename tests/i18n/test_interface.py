@@ -15,6 +15,7 @@ from babel import Locale
 
 import planbook
 from planbook.answers.ledger import Standing
+from planbook.exchange.units import Status
 from planbook.i18n.interface import SOURCE, shipped
 from planbook.model import ENTITIES, KINDS, STRUCTS, words
 from planbook.model.fields import Kind, specs
@@ -31,7 +32,7 @@ per_translation = pytest.mark.parametrize("language", TRANSLATIONS)
 SHARED = {
     "fr": {
         "the same word in both languages": """
-            element.article field.budget field.condition field.date field.description field.document field.illustration
+            book.note book.page element.article field.budget field.condition field.date field.description field.document field.illustration
             field.phase
             field.plan field.relation field.source field.total field.version figures.plan index.calendar
             index.documents index.plans kind.budget kind.document kind.note kind.option kind.plan kinds.budget
@@ -50,10 +51,7 @@ SHARED = {
 # Words in en.toml that no page shows yet.
 SPARE = {
     "field.remark": "for groups of fields, which are shown without labels so far",
-    "home.handbook": "for a way to the handbook on the home page",
     "index.home": "for crumbs that begin at the home page",
-    "page.fallback": "for the notice that parts of a page are not translated",
-    "page.skip": "for templates of a theme that has no skip link of its own",
 }
 
 
@@ -178,6 +176,7 @@ FROM_THE_MODEL = {
     "reverse": REFERENCES | FIELDS_OF_KINDS | {"mentions"},
     "standing": set(Standing),
     "standing_text": set(Standing),
+    "exchange.status": set(Status),
     "through": {"member_of", "part_of", "holds"},
     # The English word before an element's number, as people write it: `Target 5`.
     "element": {kind.removesuffix("s") for kind in LISTS["FrameworkKind"]},

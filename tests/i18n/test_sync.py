@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from planbook.i18n import sync as sync_module
 from planbook.i18n.catalogue import read_catalogue
 from planbook.i18n.po import PoFile, parse, render
-from planbook.i18n.sync import Message, Synced, sync
+from planbook.i18n.sync import Message, Synced, Terms, sync
 
 
 def same(id):
@@ -28,7 +28,7 @@ def home(tmp_path):
 
 
 def run(home, texts, now=same, name="a.po", only=""):
-    return sync(home, {name: [Message(key, source) for key, source in texts.items()]}, now, only)
+    return sync(home, {name: [Message(key, source) for key, source in texts.items()]}, now, Terms(only=only))
 
 
 def file(home, name="a.po") -> PoFile:
@@ -135,14 +135,15 @@ def test_a_text_that_moves_to_another_file_takes_its_translation_along(home):
 def test_what_moves_is_never_in_no_file(home, monkeypatch):
     run(home, {"x#title": "One"})
     translate(home, "x#title", "Un")
-    write, count = sync_module._write, []
+    write, count = sync_module.write_atomically, []
 
     def watched(path, content):
-        write(path, content)
+        changed = write(path, content)
         count.append(path)
         assert any('msgstr "Un"' in one.read_text() for one in home.glob("*.po"))
+        return changed
 
-    monkeypatch.setattr(sync_module, "_write", watched)
+    monkeypatch.setattr(sync_module, "write_atomically", watched)
     sync(home, {"b.po": [Message("x#title", "One")], "c.po": [Message("y#title", "Y")]}, same)
     assert len(count) > 3
 
@@ -152,7 +153,7 @@ def test_only_some_files(home):
     run(home, {"y#title": "Y"}, name="plans/b.po")
     before = (home / "a.po").read_bytes()
     messages = {"a.po": [Message("x#title", "Two")], "plans/b.po": [Message("y#title", "Z")]}
-    assert [one.name for one in sync(home, messages, same, "plans/")[0]] == ["fr/plans/b.po"]
+    assert [one.name for one in sync(home, messages, same, Terms(only="plans/"))[0]] == ["fr/plans/b.po"]
     assert (home / "a.po").read_bytes() == before
     assert entry(home, "y#title", "plans/b.po").source == "Z"
 
@@ -326,6 +327,7 @@ class History(RuleBasedStateMachine):
 
     @invariant()
     def syncing_again_changes_nothing(self):
+        self.sync()
         before = {path: path.read_bytes() for path in self.home.rglob("*")} if self.home.is_dir() else {}
         self.sync()
         after = {path: path.read_bytes() for path in self.home.rglob("*")} if self.home.is_dir() else {}

@@ -52,16 +52,25 @@ def outline() -> Callable[[p.Page], str]:
     return lambda page: "\n".join(_page(page)) + "\n"
 
 
-# Inlines: [words → id], `code`, {language: words}, <badge tone>, "when {iso}, amount {plain}, +{put in}, -{taken out}.
+# Inlines: ‹older than its source|how›,
+# [words → id], `code`, {language: words}, <badge tone>, "when {iso}, amount {plain}, +{put in}, -{taken out}.
 
 
 def say(parts: p.Inlines) -> str:
     return "".join(_inline(part) for part in parts)
 
 
+def _aged(text: str, older: p.Older | None) -> str:
+    """A text with its marks: `‹older piece|what is said of it›`."""
+    for mark in reversed(older.marks if older else ()):
+        text = f"{text[: mark.start]}‹{text[mark.start : mark.end]}|{mark.words}›{text[mark.end :]}"
+    return text
+
+
 def _inline(part: p.Inline) -> str:  # noqa: C901 - one case for each kind of inline
     match part:
-        case p.Words(text, language):
+        case p.Words(text, language, older):
+            text = _aged(text, older)
             return f"{{{language}: {text}}}" if language else text
         case p.Code(text):
             return f"`{text}`"
@@ -90,6 +99,8 @@ def _page(page: p.Page) -> Iterator[str]:
     language = f" {{{page.title_language}}}" if page.title_language else ""
     yield f"{page.title}{language}"
     yield f"at: {page.address or '(the root)'}"
+    if page.standing:
+        yield f"translation: {' '.join(page.standing.notice)}{' (fallback)' if page.standing.fallback else ''}"
     if page.kicker:
         yield f"kicker: {say(page.kicker)}"
     if page.badges:
@@ -136,9 +147,9 @@ def _anchor(anchor: str, former: tuple[str, ...] = ()) -> str:
 
 def _block(block: p.Block) -> Iterator[str]:  # noqa: C901 - one case for each kind of block
     match block:
-        case p.Prose(markdown, language):
+        case p.Prose(markdown, language, older):
             yield f"prose{f' {{{language}}}' if language else ''}:"
-            yield from _inside(iter(markdown.splitlines()))
+            yield from _inside(iter(_aged(markdown, older).splitlines()))
         case p.Paragraph(text):
             yield f"¶ {say(text)}"
         case p.Facts(items):

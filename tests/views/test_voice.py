@@ -93,9 +93,3 @@ def test_a_whole_page_gets_addresses_for_ids(sample):
     assert voice.link_references(text, lambda id: f"../{id}.md") == (
         f"[Poser des égouts](../{SEWERS}.md) et [ceci](../ember-commission.md), `<plan:{SEWERS}>`\n"
     )
-
-
-def test_a_stale_translation_is_not_shown(sample):
-    voice = sample("full", "fr").voice
-    need = voice.graph.entities["ember-plan/plumbers"]
-    assert (voice.words(need.title).text, voice.words(need.title).language) == (need.title.source, "en")

@@ -39,20 +39,25 @@ function __md_set(key, value, storage, scope) {
     }
   }
 
+  // Another language: at the same section, whose anchor is the same in all of them.
+  function keepSection(event) {
+    const link = event.target.closest("[data-pb-language]");
+    if (link) link.hash = location.hash;
+  }
+
+  // A host serves one page for all addresses that are missing: the language of the address comes first.
+  function greet() {
+    const parts = all("[data-pb-missing]");
+    const folders = decodeURI(location.pathname).slice(__md_scope.pathname.length).split("/");
+    const own = [...parts].find((part) => part.dataset.pbMissing && part.dataset.pbMissing === folders[0]);
+    if (own && parts[0] !== own) parts[0].before(own);
+  }
+
   function press(event) {
     if (event.target.closest("[data-pb-scheme]")) {
       __md_set("__scheme", root.dataset.scheme === "dark" ? "light" : "dark");
       paint();
-    } else if (event.target.closest("[data-pb-search]")) {
-      document.getElementById("__search").click();
-      document.querySelector(".md-search__input").focus();
     }
-  }
-
-  // The theme closes the search; the reader goes back to where it was opened.
-  function leave(event) {
-    const opener = document.querySelector("[data-pb-search]");
-    if (event.key === "Escape" && event.target.closest(".md-search")) opener.focus();
   }
 
   // The contents of the page stand open where there is room beside the text.
@@ -70,10 +75,11 @@ function __md_set(key, value, storage, scope) {
   dark.addEventListener("change", paint);
   document.addEventListener("click", close);
   document.addEventListener("click", press);
+  document.addEventListener("click", keepSection, true);
   document.addEventListener("focusin", close);
   document.addEventListener("keydown", (event) => event.key === "Escape" && close(event));
-  document.addEventListener("keydown", leave);
   document.addEventListener("DOMContentLoaded", () => {
+    greet();
     unfold();
     wide.addEventListener("change", unfold);
   });

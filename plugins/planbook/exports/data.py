@@ -19,6 +19,8 @@ from planbook.model import Entity, Ref, Struct, Text
 from planbook.model.fields import Kind, specs
 
 VERSION = "1"
+OUTDATED = "outdated"
+"""Where the translations of a text stand whose source has changed since."""
 
 
 def document(graph: Graph, catalogues: Mapping[str, Catalogue], source_language: str) -> str:
@@ -79,14 +81,20 @@ def _value(value: Any, catalogues: Mapping[str, Catalogue], source: str) -> Any:
             return str(value)
 
 
-def _languages(text: Text, catalogues: Mapping[str, Catalogue], source: str) -> dict[str, str]:
-    """A text in every language that has it, the source first."""
-    found = {source: text.source}
+def _languages(text: Text, catalogues: Mapping[str, Catalogue], source: str) -> dict[str, Any]:
+    """A text in every language that has it, the source first.
+
+    One whose source has changed since is none of them: it stands under `outdated`, with what it was made from.
+    """
+    found: dict[str, Any] = {source: text.source}
+    outdated: dict[str, dict[str, str]] = {}
     for language, catalogue in catalogues.items():
         translation = catalogue.find(text.key, text.source)
         if translation is not None:
             found[language] = translation
-    return found
+        elif (entry := catalogue.outdated(text.key, text.source)) is not None:
+            outdated[language] = {"text": entry.translation, **({"madeFrom": entry.source} if entry.source else {})}
+    return {**found, OUTDATED: outdated} if outdated else found
 
 
 def _text(value: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from planbook.exports.data import VERSION
+from planbook.exports.data import OUTDATED, VERSION
 from planbook.model import ENTITIES, STRUCTS
 from planbook.model.fields import FieldSpec, Kind, specs
 from planbook.model.inline import FULL_ID
@@ -24,6 +24,8 @@ _STRINGS: dict[Kind, dict[str, Any]] = {
     Kind.REFERENCE: {"$ref": "#/$defs/id"},
 }
 
+_LANGUAGE = "^[a-z]{2,3}(-[A-Za-z]+)*$"
+
 
 def schema() -> str:
     """The schema of the document that `data.document` writes (JSON Schema 2020-12)."""
@@ -32,8 +34,21 @@ def schema() -> str:
         "text": {
             "type": "object",
             "description": "A text by language.",
-            "propertyNames": {"pattern": "^[a-z]{2,3}(-[A-Za-z]+)*$"},
-            "additionalProperties": {"type": "string"},
+            "properties": {
+                OUTDATED: {
+                    "type": "object",
+                    "description": "Translations whose source has changed since, with what they were made from.",
+                    "propertyNames": {"pattern": _LANGUAGE},
+                    "additionalProperties": {
+                        "type": "object",
+                        "required": ["text"],
+                        "properties": {"text": {"type": "string"}, "madeFrom": {"type": "string"}},
+                        "additionalProperties": False,
+                    },
+                }
+            },
+            "patternProperties": {_LANGUAGE: {"type": "string"}},
+            "additionalProperties": False,
         },
     }
     for name, struct in STRUCTS.items():

@@ -6,12 +6,13 @@ A translation counts for the very source text it was made from. Knows nothing of
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from planbook.i18n.po import PoEntry, PoFile, parse
+from planbook.i18n.po import FUZZY, PoEntry, PoFile, parse
 from planbook.problems import Problem, Span, problem
 from planbook.source import files
 from planbook.source.characters import GONE, decode
@@ -20,22 +21,33 @@ Rename = Callable[[str], str]
 """Gives the id that a thing has now for one that it had before, and every other id back as it is."""
 
 
-class State(StrEnum):
-    """How far the translation of one text is."""
+REVIEWED = "reviewed"
+"""The flag that a second reader sets. `sync` seals it, so that it speaks of the very words that were read."""
 
+
+class State(StrEnum):
+    """How far the translation of one text is. `OBSOLETE`: its text is gone from the data."""
+
+    REVIEWED = "reviewed"
     TRANSLATED = "translated"
     STALE = "stale"
     UNTRANSLATED = "untranslated"
+    OBSOLETE = "obsolete"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One translation as filed: `source` is the text that it was really made from, empty where nobody knows."""
+    """One translation as filed: `source` is the text that it was really made from, empty where nobody knows.
+
+    `faulty`: it points at other things than its source, and so is never shown as the text.
+    """
 
     key: str
     source: str
     translation: str
     where: Span
+    reviewed: bool = False
+    faulty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +60,22 @@ class Catalogue:
     def state(self, key: str, source: str) -> State:
         """The state of one text, derived from its entry and never stored."""
         entry = self.entries.get(key)
-        if entry is None or not entry.translation:
+        if entry is None or not entry.translation or (entry.faulty and entry.source == source):
             return State.UNTRANSLATED
-        return State.TRANSLATED if entry.source == source else State.STALE
+        if entry.source != source:
+            return State.STALE
+        return State.REVIEWED if entry.reviewed else State.TRANSLATED
 
     def find(self, key: str, source: str) -> str | None:
         """The translation made from exactly this source, or None."""
         entry = self.entries.get(key)
-        return entry.translation if entry is not None and entry.translation and entry.source == source else None
+        right = entry is not None and entry.source == source and not entry.faulty
+        return entry.translation if entry is not None and entry.translation and right else None
+
+    def outdated(self, key: str, source: str) -> Entry | None:
+        """The translation of a text whose source has changed since, or None."""
+        entry = self.entries.get(key)
+        return entry if entry is not None and entry.translation and entry.source != source else None
 
     def renamed(self, now: Rename) -> Catalogue:
         """The catalogue with every entry under the key that its object has now; what is filed there already stays."""
@@ -92,7 +112,8 @@ def read_catalogue(folder: Path, language: str) -> tuple[Catalogue, tuple[Proble
                 related = [(places[one.key], "first here")]
                 problems.append(problem("PB502", one.where, key=one.key, related=related))
             elif first is None or one.translation:
-                entries[one.key] = Entry(one.key, made_from(one) or "", one.translation, one.where_text)
+                base = made_from(one) or ""
+                entries[one.key] = Entry(one.key, base, one.translation, one.where_text, is_reviewed(one))
                 places[one.key] = one.where
     return Catalogue(language, entries), tuple(problems)
 
@@ -105,6 +126,24 @@ def made_from(entry: PoEntry) -> str | None:
     if not entry.fuzzy:
         return entry.source
     return entry.previous if entry.previous and entry.previous != entry.source else None
+
+
+def is_reviewed(entry: PoEntry) -> bool:
+    """Whether a second reader has approved exactly these words for exactly this source."""
+    return not entry.fuzzy and (REVIEWED in entry.flags or seal(entry.source, entry.translation) in entry.flags)
+
+
+def seal(source: str, translation: str) -> str:
+    """The flag of a review that speaks of these words only: whoever changes them leaves it without meaning."""
+    read = "\0".join((source, translation)).encode("utf-8")
+    return f"{REVIEWED}-{hashlib.sha256(read).hexdigest()[:8]}"
+
+
+def kept_flags(entry: PoEntry) -> tuple[str, ...]:
+    """The flags that stay whatever becomes of the source: all but `fuzzy`, a review only for what it was made of."""
+    own = seal(made_from(entry) or entry.source, entry.translation)
+    sealed = (own if one == REVIEWED else one for one in entry.flags if one != FUZZY)
+    return tuple(dict.fromkeys(one for one in sealed if one == own or not one.startswith(f"{REVIEWED}-")))
 
 
 def catalogue_files(home: Path) -> Iterator[Path]:

@@ -11,7 +11,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
-from babel import Locale
+from planbook.i18n.names import babel
+from planbook.i18n.pseudo import is_pseudo, pseudo
+from planbook.i18n.tags import lineage
 
 SOURCE = "en"
 
@@ -22,25 +24,42 @@ class Interface:
     def __init__(self, own: Mapping[str, Mapping[str, str]] | None = None) -> None:
         self._own = own or {}
 
-    def label(self, language: str, key: str, **words: object) -> str:
+    def label(self, language: str, key: str, /, **words: object) -> str:
         """The words of a key, with `{places}` filled. An unknown key is our own mistake: KeyError."""
-        found = self._own.get(language, {}).get(key) or shipped(language).get(key) or shipped(SOURCE)[key]
+        found = next((said for one in lineage(language) if (said := self._said(one, key))), "") or shipped(SOURCE)[key]
         return found.format_map(words) if words else found
+
+    def _said(self, language: str, key: str) -> str | None:
+        return self._own.get(language, {}).get(key) or shipped(language).get(key)
 
     def count(self, language: str, key: str, number: int) -> str:
         """The words of a key for a number of things, in the right plural form."""
-        form = Locale.parse(language, sep="-").plural_form(number)
-        found = shipped(language) if f"{key}.other" in shipped(language) else shipped(SOURCE)
+        form = babel(language).plural_form(number)
+        found = _having(language, f"{key}.other")
         return (found.get(f"{key}.{form}") or found[f"{key}.other"]).format(n=number)
+
+    def forms(self, language: str, key: str) -> dict[str, str]:
+        """The plural forms of a key by CLDR class, with `{n}` unfilled: for a script, which counts by itself."""
+        found = _having(language, f"{key}.other")
+        own = self._own.get(language, {})
+        named = {name for name in (*found, *own) if name.rpartition(".")[0] == key}
+        return {name.rpartition(".")[2]: own.get(name) or found[name] for name in sorted(named)}
 
     def has(self, key: str) -> bool:
         """Whether there is such a key."""
         return key in shipped(SOURCE)
 
 
+def _having(language: str, key: str) -> dict[str, str]:
+    """The shipped words of the nearest language that has a key; else those of the source."""
+    return next((words for one in lineage(language) if key in (words := shipped(one))), shipped(SOURCE))
+
+
 @cache
 def shipped(language: str) -> dict[str, str]:
     """The words that come with the package, flat; empty for a language that it does not have."""
+    if is_pseudo(language):
+        return {key: pseudo(words, language) for key, words in shipped(SOURCE).items()}
     path = files("planbook") / "locales" / f"{language}.toml"
     if not path.is_file():
         return {}

@@ -6,7 +6,7 @@ The parts: `amounts` (figures), `times` (dates and relative times), `names` (cou
 
 from planbook.i18n.amounts import choose, money, number, ordinal, plural, quantity, share, spelled, total
 from planbook.i18n.names import babel, direction, language_name, lettering, list_of, sort_key, territory
-from planbook.i18n.times import NameOfEvent, between, date, derivation, offset, when
+from planbook.i18n.times import NameOfEvent, between, date, derivation, event_title, offset, when
 
 __all__ = [
     "NameOfEvent",
@@ -16,6 +16,7 @@ __all__ = [
     "date",
     "derivation",
     "direction",
+    "event_title",
     "language_name",
     "lettering",
     "list_of",

@@ -7,7 +7,7 @@ obsolete entries, and takes broken lines without a word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -16,6 +16,7 @@ from planbook.source.characters import named, normalised, point, screened, unpai
 
 _KEYWORD: Final = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s*(.*)")
 _STRING: Final = re.compile(r'"((?:[^"\\]|\\.)*)"')
+_SIGN: Final = re.compile(r"\\.|[^\\]")
 _ESCAPE: Final = re.compile(r"\\(.)")
 _ESCAPES: Final = {"n": "\n", "t": "\t", "r": "", '"': '"', "\\": "\\"}
 _CHARSET: Final = re.compile(r"charset=([\w-]*)", re.IGNORECASE)
@@ -227,6 +228,23 @@ def _checked(entry: PoEntry) -> Iterator[Problem]:
         sign = entry.translation[at]
         hint = "each of U+2066, U+2067 and U+2068 needs one U+2069 after it"
         yield problem("PB105", entry.where_text, character=point(sign), name=named(sign), hint=hint)
+
+
+def offsets(lines: Sequence[str], first: int, length: int) -> list[tuple[int, int]]:
+    """The line and column of every character of a text of `length` that begins in the line `first`, and of its end.
+
+    Lines and columns count from 1; an escaped character is where its backslash is.
+    """
+    found: list[tuple[int, int]] = []
+    end = (first, 1)
+    for number in range(first, len(lines) + 1):
+        line = lines[number - 1]
+        strings = _STRING.search(line)
+        if strings is None or len(found) >= length > 0:
+            break
+        found += [(number, strings.start(1) + one.start() + 1) for one in _SIGN.finditer(strings[1]) if one[0] != "\\r"]
+        end = (number, strings.end(1) + 1)
+    return [*found[:length], end]
 
 
 def render(file: PoFile) -> str:

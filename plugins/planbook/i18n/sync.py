@@ -6,15 +6,24 @@ text that is gone stays as obsolete and revives with its key; a renamed or moved
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from planbook.i18n.catalogue import Rename, State, catalogue_files, current_key, made_from, read_file
+from planbook.i18n.catalogue import (
+    Rename,
+    State,
+    catalogue_files,
+    current_key,
+    is_reviewed,
+    kept_flags,
+    made_from,
+    read_file,
+    seal,
+)
+from planbook.i18n.files import same, write_atomically
 from planbook.i18n.po import FUZZY, PoEntry, PoFile, render
+from planbook.i18n.similar import Similar
 from planbook.problems import Problem
 
 _HEAD = {
@@ -36,13 +45,43 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A text that says something else than the source of its translation, which is therefore stale."""
+
+    key: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Synced:
-    """One file brought up to date, and how many of its texts are translated, stale and untranslated."""
+    """One file brought up to date, and how many of its texts are translated, stale and untranslated.
+
+    `obsolete` counts what is kept of texts that are gone; `changed` says whether the file is another than before.
+    """
 
     name: str
     translated: int = 0
     stale: int = 0
     untranslated: int = 0
+    obsolete: int = field(default=0, compare=False)
+    changed: bool = field(default=False, compare=False)
+    changes: tuple[Change, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms catalogues are brought up to date.
+
+    `only` limits the work to paths that begin so. `minor` are the changes that a publisher declares to be cosmetic:
+    their translations stay current. `weigh` tells a translator in one line what a change is about. With `dry`
+    nothing is written.
+    """
+
+    only: str = ""
+    minor: frozenset[Change] = frozenset()
+    weigh: Callable[[Change], str] = lambda _change: ""
+    dry: bool = False
 
 
 @dataclass(slots=True)
@@ -62,17 +101,20 @@ class _Work:
     old: PoFile
     entries: list[PoEntry] = field(default_factory=list)
     states: list[State] = field(default_factory=list)
+    changed: bool = False
+    obsolete: int = 0
 
 
 def sync(
-    home: Path, messages: Mapping[str, Iterable[Message]], now: Rename, only: str = ""
+    home: Path, messages: Mapping[str, Iterable[Message]], now: Rename, terms: Terms | None = None
 ) -> tuple[tuple[Synced, ...], tuple[Problem, ...]]:
     """Bring the catalogues below `home`, the folder of one language, up to date.
 
-    `messages` are the texts of each catalogue by its path below `home`. `only` limits the work to paths that begin so.
-    Where a catalogue cannot be read without doubt, nothing is written, and the problems say why.
+    `messages` are the texts of each catalogue by its path below `home`. Where a catalogue cannot be read without
+    doubt, nothing is written, and the problems say why.
     """
-    found, problems = _read(home, only)
+    terms = terms or Terms()
+    found, problems = _read(home, terms.only)
     if problems:
         return (), problems
     held = [_Held(name, one, current_key(one.key, now)) for name, file in found.items() for one in file.entries]
@@ -81,14 +123,19 @@ def sync(
         by_key.setdefault(one.key, []).append(one)
     work = {name: _Work(file) for name, file in found.items()}
     for name, texts in messages.items():
-        if name.startswith(only):
+        if name.startswith(terms.only):
             target = work.setdefault(name, _Work(PoFile()))
             for message in texts:
-                entry, state = _merged(_best(by_key.get(message.key, ()), message, name), message)
+                entry, state = _merged(_best(by_key.get(message.key, ()), message, name), message, terms)
                 target.entries.append(entry)
                 target.states.append(state)
-    _write_all(home, work, held)
-    return tuple(_counted(f"{home.name}/{name}", one.states) for name, one in sorted(work.items()) if one.states), ()
+    _offer(work, held)
+    _write_all(home, work, held, terms.dry)
+    return tuple(_counted(f"{home.name}/{name}", one) for name, one in sorted(work.items()) if _matters(one)), ()
+
+
+def _matters(work: _Work) -> bool:
+    return bool(work.states) or work.changed
 
 
 def _read(home: Path, only: str) -> tuple[dict[str, PoFile], tuple[Problem, ...]]:
@@ -116,25 +163,44 @@ def _best(candidates: Iterable[_Held], message: Message, name: str) -> _Held | N
     return best
 
 
-def _merged(held: _Held | None, message: Message) -> tuple[PoEntry, State]:
+def _merged(held: _Held | None, message: Message, terms: Terms) -> tuple[PoEntry, State]:
     """The entry of a text as it is to be written, and its state."""
     hints = tuple(message.comment.split("\n")) if message.comment else ()
     entry = PoEntry(key=message.key, source=message.source, hints=hints)
     if held is None:
         return entry, State.UNTRANSLATED
     old = held.entry
-    entry.comments = old.comments
-    others = tuple(flag for flag in old.flags if flag != FUZZY)
+    entry.comments, entry.flags = old.comments, kept_flags(old)
     if not old.translation:
-        entry.flags = others
         return entry, State.UNTRANSLATED
     entry.translation = old.translation
     base = made_from(old)
-    if base == message.source:
-        entry.flags = others
-        return entry, State.TRANSLATED
-    entry.flags, entry.previous = (FUZZY, *others), base
-    return entry, State.STALE
+    change = Change(message.key, base or "", message.source)
+    if base is not None and change in terms.minor:
+        approved = seal(base, old.translation)
+        now = seal(message.source, old.translation)
+        entry.flags = tuple(now if one == approved else one for one in entry.flags)
+    elif base != message.source:
+        entry.flags, entry.previous = (FUZZY, *entry.flags), base
+        remark = terms.weigh(change) if base else ""
+        entry.hints += (remark,) if remark else ()
+        return entry, State.STALE
+    return entry, State.REVIEWED if is_reviewed(entry) else State.TRANSLATED
+
+
+def _offer(work: Mapping[str, _Work], held: list[_Held]) -> None:
+    """Tell of each new text which old one resembles it; only what is out of use is offered, so that it stays put."""
+    unused = (one.entry for one in held if not one.taken and one.entry.translation)
+    similar = Similar(sorted(unused, key=lambda one: (one.key, one.source, one.translation)))
+    for one in work.values():
+        for entry in one.entries:
+            old = similar.find(entry.source) if not entry.translation else None
+            if old is not None:
+                entry.hints += (f"Similar, of an earlier text: {_quoted(old.source)} was {_quoted(old.translation)}",)
+
+
+def _quoted(text: str) -> str:
+    return f"“{' '.join(text.split())}”"
 
 
 def _left(held: Iterable[_Held]) -> dict[str, list[PoEntry]]:
@@ -149,7 +215,7 @@ def _left(held: Iterable[_Held]) -> dict[str, list[PoEntry]]:
     return {name: sorted(kept.values(), key=lambda one: (one.key, one.source)) for name, kept in left.items()}
 
 
-def _write_all(home: Path, work: Mapping[str, _Work], held: list[_Held]) -> None:
+def _write_all(home: Path, work: Mapping[str, _Work], held: list[_Held], dry: bool) -> None:
     """Write every file that changes. What moves to another file is in both for a moment, and never in none."""
     left = _left(held)
     kept = {name: {entry.key for entry in one.entries} for name, one in work.items()}
@@ -158,34 +224,19 @@ def _write_all(home: Path, work: Mapping[str, _Work], held: list[_Held]) -> None
         if moved.taken and moved.key not in kept[moved.name]:
             leaving.setdefault(moved.name, []).append(replace(moved.entry, obsolete=True))
     language = home.name
-    for moving in (leaving, {}) if leaving else ({},):
+    for moving in (leaving, {}) if leaving and not dry else ({},):
         for name, one in sorted(work.items()):
-            entries = [*one.entries, *left.get(name, ()), *moving.get(name, ())]
+            obsolete = [*left.get(name, ()), *moving.get(name, ())]
             head = {key: value for key, value in one.old.head.items() if key not in _NOISE}
-            file = PoFile(entries, {"Language": language, **_HEAD, **head, **_HEAD}, one.old.comments)
-            _write(home.joinpath(*PurePosixPath(name).parts), render(file))
+            file = PoFile([*one.entries, *obsolete], {"Language": language, **_HEAD, **head, **_HEAD}, one.old.comments)
+            path, content = home.joinpath(*PurePosixPath(name).parts), render(file)
+            changed = not same(path, content.encode("utf-8")) if dry else write_atomically(path, content)
+            one.changed, one.obsolete = one.changed or changed, len(obsolete)
 
 
-def _write(path: Path, content: str) -> None:
-    """Exchange a file in one step, or leave it alone if nothing changes."""
-    data = content.encode("utf-8")
-    with suppress(FileNotFoundError):
-        if path.read_bytes() == data:
-            return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-
-
-def _counted(name: str, states: list[State]) -> Synced:
-    counts = (states.count(one) for one in (State.TRANSLATED, State.STALE, State.UNTRANSLATED))
-    return Synced(name, *counts)
+def _counted(name: str, work: _Work) -> Synced:
+    states = work.states
+    current = states.count(State.TRANSLATED) + states.count(State.REVIEWED)
+    changes = tuple(Change(one.key, one.previous, one.source) for one in work.entries if one.previous)
+    rest = work.obsolete, work.changed, changes
+    return Synced(name, current, states.count(State.STALE), states.count(State.UNTRANSLATED), *rest)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import assert_never
 
 from planbook.i18n.amounts import choose, spelled
-from planbook.i18n.names import babel
+from planbook.i18n.names import MonthContext, cldr_months
 from planbook.i18n.words import relative_key, words
 from planbook.values.edtf import Day, Division, Period, Span
 from planbook.values.offset import Offset
@@ -80,6 +80,11 @@ def derivation(steps: Sequence[Step], language: str, name_of_event: NameOfEvent)
         )
         for step in steps
     )
+
+
+def event_title(title: str, language: str) -> str:
+    """Frame the title of an event that has no short name, so that it can stand in the patterns of times."""
+    return words(language).event_title.format(title=title)
 
 
 def between(earliest: datetime.date | None, latest: datetime.date | None, language: str) -> str:
@@ -224,11 +229,9 @@ def _every(value: Offset | Each, language: str, name_of_event: NameOfEvent) -> s
 
 
 @lru_cache
-def _months(language: str, context: str) -> tuple[str, ...]:
-    """The names of the twelve months; `context` is CLDR's: `format` inside a date, `stand-alone` by itself."""
-    own = words(language).months
-    names = babel(language).months[context]["wide"]
-    return own or tuple(str(names[month]) for month in range(1, 13))
+def _months(language: str, context: MonthContext) -> tuple[str, ...]:
+    """The names of the twelve months."""
+    return words(language).months or cldr_months(language, context)
 
 
 def _day(value: datetime.date, language: str) -> str:

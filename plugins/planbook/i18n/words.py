@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
 from importlib import import_module
 from typing import TypeAlias
 
+from babel import Locale
+
+from planbook.i18n.pseudo import is_pseudo, table
 from planbook.values.edtf import Division
 from planbook.values.offset import Unit
 from planbook.values.resolve import Rule
@@ -72,6 +75,7 @@ class Words:
     relative: Mapping[str, str]  # see `relative_key`: {event} {offset}
     each_activity: str
     each_event: str  # {event}
+    event_title: str = "{title}"  # an event by its title where {event} stands; a short name needs no such frame
     frequencies: Mapping[Unit, str]
     every: Mapping[Unit, str]  # {offset}
     on_request: str
@@ -88,6 +92,10 @@ class Words:
     sorted_after: Mapping[str, str] = field(default_factory=dict)
 
 
+_SIGNS = frozenset(("money", "grouping", "first", "elision", "letters", "lettering", "sorted_after"))
+"""What holds codes and signs, and no words."""
+
+
 def relative_key(*, each: bool, within: bool, offset: bool, direction: str) -> str:
     """The name of the pattern in `Words.relative`: `after`, `offset_before`, `within_after`, `each_offset_after` …"""
     length = "within_" if within and offset else "offset_" if offset else ""
@@ -97,6 +105,9 @@ def relative_key(*, each: bool, within: bool, offset: bool, direction: str) -> s
 @lru_cache
 def words(language: str) -> Words:
     """The table of a language code (`fr`, `fr-CA`); English where there is none."""
+    if is_pseudo(language):
+        english = replace(words("en"), months=tuple(Locale("en").months["format"]["wide"].values()))
+        return table(english, language, _SIGNS)
     primary = re.split("[-_]", language, maxsplit=1)[0].lower()
     if re.fullmatch("[a-z]{2,3}", primary):
         name = f"planbook.i18n.phrases.{primary}"

@@ -196,7 +196,8 @@ class Reader:
             self.problems.append(problem("PB307", node.span, field=name, limit=spec.limit, length=len(content)))
         if spec.kind is Kind.PROSE:
             self.references.mentions(place.slot, node)
-        return Text(key=place.key, source=content, where=node.span, prose=spec.kind is Kind.PROSE)
+        prose = spec.kind is Kind.PROSE
+        return Text(key=place.key, source=content, where=node.span, prose=prose, normative=spec.normative)
 
 
 def item_name(item: Node, spec: FieldSpec) -> str:

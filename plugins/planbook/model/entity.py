@@ -15,13 +15,20 @@ from planbook.problems import Span
 class Text:
     """A text in the source language and the key that its translations are filed under.
 
-    `key` is `object-id#field[/item-id[/field]]`: never a position in a list, never the text.
+    `key` is `object-id#field[/item-id[/field]]`: never a position in a list, never the text. `normative` texts have
+    legal force: of them an older wording is never shown as the text.
     """
 
     key: str
     source: str
     where: Span
     prose: bool = False
+    normative: bool = False
+
+    @property
+    def owner(self) -> str:
+        """The id of the object that it belongs to."""
+        return self.key.partition("#")[0]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -122,7 +129,7 @@ class CustomField(Entity):
     plural = "fields"
     shared = True
 
-    name: Text = f.text("What the field is called on the page.", required=True)
+    name: Text = f.text("What the field is called on the page.", required=True, limit=250)
     on: tuple[str, ...] = f.label("The kinds of entity that have it.", many=True, required=True)
     type: FieldType | None = f.word(FieldType, "What it holds; a text when not written.")
     many: bool = f.flag("Whether it holds a list.")

@@ -43,7 +43,8 @@ class FieldSpec:
     """What the data dictionary says about one field.
 
     `targets` are the entity kinds a reference may name (empty: any kind). `shape` is the class of
-    a struct or of the child entities; `via` is the field of the child that points back.
+    a struct or of the child entities; `via` is the field of the child that points back. `normative`
+    marks a text with legal force, which is never shown in an outdated wording.
     """
 
     kind: Kind
@@ -56,6 +57,7 @@ class FieldSpec:
     via: str = ""
     limit: int = 0
     example: str = ""
+    normative: bool = False
 
 
 SPEC = "planbook"
@@ -65,14 +67,25 @@ def _declare(spec: FieldSpec, default: Any = None) -> Any:
     return dataclasses.field(default=() if spec.many else default, metadata={SPEC: spec})
 
 
-def text(doc: str, *, required: bool = False, many: bool = False, limit: int = 0, example: str = "") -> Any:
+def text(
+    doc: str,
+    *,
+    required: bool = False,
+    many: bool = False,
+    limit: int = 0,
+    example: str = "",
+    normative: bool = False,
+) -> Any:
     """One line of plain text in the source language, with a translation per language."""
-    return _declare(FieldSpec(kind=Kind.TEXT, doc=doc, required=required, many=many, limit=limit, example=example))
+    spec = FieldSpec(
+        kind=Kind.TEXT, doc=doc, required=required, many=many, limit=limit, example=example, normative=normative
+    )
+    return _declare(spec)
 
 
-def prose(doc: str, *, required: bool = False) -> Any:
+def prose(doc: str, *, required: bool = False, normative: bool = False) -> Any:
     """Text of one or more paragraphs in Markdown, with a translation per language."""
-    return _declare(FieldSpec(kind=Kind.PROSE, doc=doc, required=required))
+    return _declare(FieldSpec(kind=Kind.PROSE, doc=doc, required=required, normative=normative))
 
 
 def label(doc: str, *, many: bool = False, required: bool = False, example: str = "") -> Any:

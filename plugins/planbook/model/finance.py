@@ -41,7 +41,7 @@ class Amount(Struct):
     named_by: ClassVar[tuple[str, ...]] = ("id",)
 
     quantity: Quantity = f.plain(Kind.QUANTITY, "How many.", required=True)
-    unit: Text = f.text("Of what.", required=True)
+    unit: Text = f.text("Of what.", required=True, limit=80)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +51,7 @@ class Staff(Struct):
     named_by: ClassVar[tuple[str, ...]] = ("id",)
 
     party: Ref | None = f.ref("party", doc="The post.")
-    title: Text | None = f.text("The post, where it is no party.")
+    title: Text | None = f.text("The post, where it is no party.", limit=250)
     share: Fraction = f.plain(Kind.SHARE, "Which part of full time.", required=True)
 
 
@@ -71,7 +71,7 @@ class Line(Entity):
     plural = "lines"
 
     label: str | None = f.label("The printed number.")
-    title: Text = f.text("What it is for.", required=True)
+    title: Text = f.text("What it is for.", required=True, limit=250)
     description: Text | None = f.prose("What it covers.")
     amount: Money | None = f.plain(Kind.MONEY, "How much, as the document states it.")
     formula: Formula | None = f.struct("Formula", "How it is worked out.")
@@ -93,7 +93,7 @@ class Budget(Entity):
     kind = "budget"
     plural = "budgets"
 
-    title: Text = f.text("Its title.", required=True)
+    title: Text = f.text("Its title.", required=True, limit=250)
     description: Text | None = f.prose("What to know about it.")
     period: When | None = f.plain(Kind.WHEN, "The time it covers.")
     currency: str | None = f.plain(Kind.CURRENCY, "The currency of amounts that name none.")

@@ -23,9 +23,9 @@ class Framework(Entity):
     shared = True
     container = True
 
-    title: Text = f.text("Its title.", required=True)
+    title: Text = f.text("Its title.", required=True, limit=250)
     short_title: Text | None = f.text("A short title for table heads and badges.", limit=40)
-    abbreviation: Text | None = f.text("Its abbreviation.")
+    abbreviation: Text | None = f.text("Its abbreviation.", limit=24)
     type: FrameworkKind | None = f.word(FrameworkKind, "What its elements are.")
     description: Text | None = f.prose("What it is.")
     owner: tuple[Ref, ...] = f.refs("party", doc="Whose it is.")
@@ -43,8 +43,8 @@ class Element(Entity):
     plural = "elements"
 
     label: str = f.label("Its number, as cited.", required=True, example="Target 5")
-    title: Text | None = f.text("Its title.")
-    text: Text | None = f.prose("What it asks for.")
+    title: Text | None = f.text("Its title.", limit=250)
+    text: Text | None = f.prose("What it asks for.", normative=True)
     framework: Ref | None = f.ref("framework", doc="The framework it belongs to.")
     parent: Ref | None = f.ref("element", doc="The element above it.")
     elements: tuple[Element, ...] = f.children("element", "parent", "The elements below it.")
@@ -57,7 +57,7 @@ class Mapping(Entity):
     kind = "mapping"
     plural = "mappings"
 
-    title: Text = f.text("Its title.", required=True)
+    title: Text = f.text("Its title.", required=True, limit=250)
     description: Text | None = f.prose("What it is and how it was made.")
     frameworks: tuple[Ref, ...] = f.refs("framework", doc="The frameworks mapped, in the order of the columns.")
     relation: Relation | None = f.word(Relation, "The relation of entries that name none.")
@@ -100,8 +100,8 @@ class Term(Entity):
     plural = "terms"
     shared = True
 
-    title: Text = f.text("The term, spelt out.", required=True)
-    abbreviation: Text | None = f.text("Its abbreviation; may differ per language.")
+    title: Text = f.text("The term, spelt out.", required=True, limit=250)
+    abbreviation: Text | None = f.text("Its abbreviation; may differ per language.", limit=24)
     definition: Text | None = f.prose("What it means.")
     official: tuple[OfficialForm, ...] = f.struct("OfficialForm", "Official forms per language.", many=True)
     aliases: tuple[Alias, ...] = f.struct("Alias", "Other forms it is met under.", many=True)

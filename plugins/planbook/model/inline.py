@@ -58,12 +58,12 @@ def difference(source: str, translation: str) -> str:
 
     The order is free, and so are the words of a link.
     """
-    before, after = Counter(_fixed(source)), Counter(_fixed(translation))
+    before, after = Counter(fixed(source)), Counter(fixed(translation))
     lost = [f"`{one}` is missing" for one in (before - after)]
     return ", ".join(lost + [f"`{one}` is too many" for one in (after - before)])
 
 
-def _fixed(text: str) -> Iterator[str]:
+def fixed(text: str) -> Iterator[str]:
     """Everything of a text that is the same in every language."""
     if not any(sign in text for sign in ("plan:", "<", "](", "{", "://")):
         return

@@ -27,7 +27,7 @@ class Instrument(Entity):
     series: Text | None = f.text("The series it is numbered in, as in `CMS Resolution`.")
     number: str | None = f.label("Its number in the series.", example="XII/6")
     also_written: tuple[str, ...] = f.label("The same number in other styles.", many=True, example="12/6")
-    title: Text = f.text("Its title.", required=True)
+    title: Text = f.text("Its title.", required=True, limit=250)
     description: Text | None = f.prose("What it is about.")
     body: tuple[Ref, ...] = f.refs("party", doc="The body that adopted it.")
     meeting: Ref | None = f.ref("event", doc="The meeting that adopted it.")
@@ -48,9 +48,9 @@ class Clause(Entity):
 
     label: str | None = f.label("The printed number.", example="1")
     type: ClauseKind = f.word(ClauseKind, "Preambular or operative.", default=ClauseKind.OPERATIVE)
-    verb: Text | None = f.text("Its opening verb: requests, invites, decides.")
-    title: Text = f.text("What it says, in one line.", required=True)
-    text: Text | None = f.prose("What it says, in full.")
+    verb: Text | None = f.text("Its opening verb: requests, invites, decides.", normative=True, limit=80)
+    title: Text = f.text("What it says, in one line.", required=True, limit=250)
+    text: Text | None = f.prose("What it says, in full.", normative=True)
     instrument: Ref | None = f.ref("instrument", doc="The instrument it belongs to.")
     addressees: tuple[Ref, ...] = f.refs("party", doc="Who is asked.")
     consulted: tuple[Ref, ...] = f.refs("party", doc="Who is to be consulted.")
@@ -59,7 +59,7 @@ class Clause(Entity):
     deliverable: Text | None = f.text("What is to be delivered.")
     produces: tuple[Ref, ...] = f.refs("document", doc="The document delivered.")
     deadline: tuple[When, ...] = f.plain(Kind.WHEN, "By when: every time named, all of which must be met.", many=True)
-    condition: Text | None = f.text("On what condition.")
+    condition: Text | None = f.text("On what condition.", normative=True)
     about: tuple[Ref, ...] = f.refs(doc="What it speaks of or cites.")
     state: ClauseState | None = f.word(ClauseState, "Whether it still asks for something.")
     supersedes: tuple[Ref, ...] = f.refs("clause", doc="The clauses it replaces.")
@@ -85,7 +85,7 @@ class Milestone(Struct):
 
     named_by: ClassVar[tuple[str, ...]] = ("id",)
 
-    title: Text = f.text("What happened.", required=True)
+    title: Text = f.text("What happened.", required=True, limit=250)
     when: When | None = f.plain(Kind.WHEN, "When.")
     parties: tuple[Assignment, ...] = f.struct("Assignment", "Who did it.", many=True)
     document: Ref | None = f.ref("document", doc="The document that shows it.")
@@ -98,7 +98,7 @@ class Response(Entity):
     kind = "response"
     plural = "responses"
 
-    title: Text = f.text("What was done, in one line.", required=True)
+    title: Text = f.text("What was done, in one line.", required=True, limit=250)
     text: Text | None = f.prose("What was done.")
     clauses: tuple[Ref, ...] = f.refs("clause", doc="The clauses it answers.")
     activities: tuple[Ref, ...] = f.refs("activity", doc="The activities that carry it.")
@@ -119,7 +119,7 @@ class Event(Entity):
     plural = "events"
     shared = True
 
-    title: Text = f.text("Its name.", required=True)
+    title: Text = f.text("Its name.", required=True, limit=250)
     type: EventKind | None = f.word(EventKind, "What sort of event.")
     description: Text | None = f.prose("What it is about.")
     series: Ref | None = f.ref("series", doc="The series it belongs to.")
@@ -140,7 +140,7 @@ class Series(Entity):
     plural = "event_series"
     shared = True
 
-    title: Text = f.text("Its name.", required=True)
+    title: Text = f.text("Its name.", required=True, limit=250)
     body: Ref | None = f.ref("party", doc="The body that meets.")
     frequency: When | None = f.plain(Kind.WHEN, "How often.")
 
@@ -163,7 +163,7 @@ class Document(Entity):
     plural = "documents"
     shared = True
 
-    title: Text = f.text("Its title.", required=True)
+    title: Text = f.text("Its title.", required=True, limit=250)
     type: DocumentKind | None = f.word(DocumentKind, "What sort of document.")
     symbol: str | None = f.label("Its document symbol.")
     description: Text | None = f.prose("What is in it.")

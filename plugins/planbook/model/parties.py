@@ -35,7 +35,7 @@ class Alias(Struct):
     short: ClassVar[str] = "name"
     named_by: ClassVar[tuple[str, ...]] = ("id", "name")
 
-    name: Text = f.text("The other name.", required=True)
+    name: Text = f.text("The other name.", required=True, limit=250)
     remark: Text | None = f.text("Where or when it is used.")
 
 
@@ -57,8 +57,8 @@ class Party(Entity):
     plural = "parties"
     shared = True
 
-    name: Text = f.text("Its name.", required=True)
-    abbreviation: Text | None = f.text("Its abbreviation; may differ per language.")
+    name: Text = f.text("Its name.", required=True, limit=250)
+    abbreviation: Text | None = f.text("Its abbreviation; may differ per language.", limit=24)
     type: PartyKind | None = f.word(PartyKind, "What sort of party.")
     description: Text | None = f.prose("What it is and does.")
     criterion: Text | None = f.text("For an open class: who belongs to it.")
@@ -80,7 +80,7 @@ class CostSharing(Entity):
     kind = "cost-sharing"
     plural = "cost_sharings"
 
-    title: Text = f.text("What is shared.", required=True)
+    title: Text = f.text("What is shared.", required=True, limit=250)
     of: tuple[Ref, ...] = f.refs(doc="The unit, budget or activity whose cost is shared.")
     shares: tuple[Share, ...] = f.struct("Share", "Who bears which part.", many=True)
     basis: Text | None = f.text("What the shares rest on.")

@@ -20,7 +20,7 @@ class LevelName(Struct):
 
     named_by: ClassVar[tuple[str, ...]] = ("id",)
 
-    name: Text = f.text("One of them: Component, Priority, Pillar.", required=True)
+    name: Text = f.text("One of them: Component, Priority, Pillar.", required=True, limit=250)
     plural: Text = f.text("Several of them.", required=True)
     standard: Level | None = f.word(Level, "The standard level it comes nearest to.")
 
@@ -40,7 +40,7 @@ class Parameter(Struct):
 
     named_by: ClassVar[tuple[str, ...]] = ("id",)
 
-    name: Text = f.text("What is to be filled in.", required=True)
+    name: Text = f.text("What is to be filled in.", required=True, limit=250)
     description: Text | None = f.text("How to choose it.")
 
 
@@ -53,7 +53,7 @@ class Plan(Entity):
     shared = True
     container = True
 
-    title: Text = f.text("Its title.", required=True)
+    title: Text = f.text("Its title.", required=True, limit=250)
     short_title: Text | None = f.text("A short title for menus and badges.", limit=40)
     summary: Text | None = f.prose("What it is about, in a few sentences.")
     type: PlanKind | None = f.word(PlanKind, "What sort of document.")
@@ -92,7 +92,7 @@ class Section(Entity):
     plural = "sections"
 
     label: str | None = f.label("The printed number.", example="11")
-    title: Text | None = f.text("Its heading.")
+    title: Text | None = f.text("Its heading.", limit=250)
     text: Text | None = f.prose("What it says.")
     parent: Ref | None = f.ref("section", doc="The section it belongs to.")
     about: tuple[Ref, ...] = f.refs(doc="What it speaks of: results, activities, parties, clauses …")
@@ -107,7 +107,7 @@ class Statement(Entity):
     """What principles, assumptions, risks, options and requests have in common."""
 
     label: str | None = f.label("The printed letter or number.", example="(a)")
-    title: Text | None = f.text("It in a few words.")
+    title: Text | None = f.text("It in a few words.", limit=250)
     text: Text | None = f.prose("What it says.")
     about: tuple[Ref, ...] = f.refs(doc="What it applies to; the whole plan when not written.")
 
@@ -156,7 +156,7 @@ class Request(Statement):
     kind = "request"
     plural = "requests"
 
-    verb: Text | None = f.text("The verb of the request.")
+    verb: Text | None = f.text("The verb of the request.", limit=80)
     asked: tuple[Ref, ...] = f.refs("party", doc="The body asked.")
     asked_by: tuple[Ref, ...] = f.refs("party", doc="Who asks.")
     at: Ref | None = f.ref("event", doc="The meeting at which it is asked.")
@@ -183,5 +183,5 @@ class Highlight(Entity):
     kind = "highlight"
     plural = "highlights"
 
-    title: Text = f.text("The highlight as the plan gives it.", required=True)
+    title: Text = f.text("The highlight as the plan gives it.", required=True, limit=250)
     of: tuple[Ref, ...] = f.refs("activity", "event", doc="The activities it sums up.")

@@ -47,7 +47,7 @@ class Result(Entity):
 
     level: str = f.label("Its level: a standard one, or one of the plan's own.", required=True, example="outcome")
     label: str | None = f.label("The printed number.", example="1")
-    title: Text = f.text("The result in one sentence or less.", required=True)
+    title: Text = f.text("The result in one sentence or less.", required=True, limit=250)
     description: Text | None = f.prose("More about it.")
     objective: Text | None = f.text("The objective printed with it, where it has one of its own.")
     parent: Ref | None = f.ref("result", doc="The result above it.")
@@ -88,7 +88,7 @@ class Activity(Entity):
     plural = "activities"
 
     label: str | None = f.label("The printed number.", example="1.4")
-    title: Text = f.text("What is done, in one line.", required=True)
+    title: Text = f.text("What is done, in one line.", required=True, limit=250)
     description: Text | None = f.prose("More about it.")
     method: Text | None = f.prose("How it is done.")
     outcome: Text | None = f.prose("What is expected to come of it.")
@@ -146,9 +146,9 @@ class Indicator(Entity):
     plural = "indicators"
 
     label: str | None = f.label("The printed number.")
-    title: Text = f.text("What is measured.", required=True)
+    title: Text = f.text("What is measured.", required=True, limit=250)
     description: Text | None = f.prose("How it is defined.")
-    unit: Text | None = f.text("The unit or scale.")
+    unit: Text | None = f.text("The unit or scale.", limit=80)
     direction: Direction | None = f.word(Direction, "Which way it should move.")
     baseline: Measure | None = f.struct("Measure", "Where it started.")
     milestones: tuple[Measure, ...] = f.struct("Measure", "Values to be reached on the way.", many=True)
@@ -170,7 +170,7 @@ class Step(Struct):
 
     named_by: ClassVar[tuple[str, ...]] = ("id",)
 
-    title: Text = f.text("What is done in it.", required=True)
+    title: Text = f.text("What is done in it.", required=True, limit=250)
     when: When | None = f.plain(Kind.WHEN, "When.")
     parties: tuple[Assignment, ...] = f.struct("Assignment", "Who does it.", many=True)
 
@@ -183,7 +183,7 @@ class Tool(Entity):
     plural = "tools"
 
     type: tuple[ToolKind, ...] = f.word(ToolKind, "What sort of tool; may be several at once.", many=True)
-    title: Text = f.text("Its name.", required=True)
+    title: Text = f.text("Its name.", required=True, limit=250)
     description: Text | None = f.prose("What it finds out, and how.")
     parties: tuple[Assignment, ...] = f.struct("Assignment", "Who designs, runs and answers it.", many=True)
     steps: tuple[Step, ...] = f.struct("Step", "Its cycle: design, run, analyse.", many=True)
@@ -207,7 +207,7 @@ class Need(Entity):
     kind = "need"
     plural = "needs"
 
-    title: Text = f.text("What is needed.", required=True)
+    title: Text = f.text("What is needed.", required=True, limit=250)
     description: Text | None = f.prose("Why, and what for.")
     topic: Text | None = f.text("The topic.")
     urgency: Urgency | None = f.word(Urgency, "How pressing it is.")

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from planbook.pages.inlines import Inlines, NoteMark
+from planbook.pages.inlines import Inlines, NoteMark, Older
 
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Text in Markdown. Links of the form `plan:ID` in it point to entities."""
+    """Text in Markdown. Links of the form `plan:ID` in it point to entities. The marks of `older` count its signs."""
 
     markdown: str
     language: str | None = None
+    older: Older | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,65 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
+
+from planbook.i18n.sentences import Age
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A piece of a text, from `start` to `end`, that does not agree with its source, and that in words.
+
+    At ADDED both are the place where the source says more.
+    """
+
+    start: int
+    end: int
+    age: Age
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Older:
+    """That the translation of a text is older than its source: which pieces, and where both versions are shown.
+
+    `to` is what a link to them names. `source` says that the text is today's source itself, shown in the place of
+    an older translation; else it is that translation, and `plain` says so where nothing can be marked.
+    """
+
+    to: str
+    marks: tuple[Mark, ...]
+    plain: str = ""
+    source: bool = False
+
+
+OLDER = "older:"
+"""What begins the id under which links find both versions of a text; its key follows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Plain text. `language` is None where it is in the page's own language."""
+    """Plain text. `language` is None where it is in the page's own language; `older` where its source has changed."""
 
     text: str
     language: str | None = None
+    older: Older | None = None
+
+    def framed(self, before: str = "", after: str = "") -> Words:
+        """The same words between others, in the same language and state."""
+        moved = self.older and replace(self.older, marks=tuple(_moved(one, len(before)) for one in self.older.marks))
+        return Words(f"{before}{self.text}{after}", self.language, moved)
+
+    def put(self, text: str) -> Words:
+        """Other words drawn from these: in the same language, and as a whole in the same state."""
+        marks = (replace(self.older.marks[0], start=0, end=len(text)),) if self.older else ()
+        return Words(text, self.language, self.older and replace(self.older, marks=marks))
+
+
+def _moved(mark: Mark, by: int) -> Mark:
+    return replace(mark, start=mark.start + by, end=mark.end + by)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planbook.pages.blocks import Blocks
-from planbook.pages.inlines import Inlines
+from planbook.pages.inlines import Inlines, Words
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A page to go to: an entity's id or an index's address, and its title."""
+    """A page to go to: an entity's id or an index's address, and its title.
+
+    `words` is the title with its language and state, where it is a text of the data.
+    """
 
     to: str
     title: str
     current: bool = False
     mark: str = ""
+    words: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ class Around:
     next: Step | None = None
     siblings: tuple[Step, ...] = ()
     heading: str = ""
+    heading_language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +46,28 @@ class Download:
     content: str
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far a page is translated: its texts that are older than their source, and those still in another language.
+
+    `fallback`: next to nothing of what the page is about is translated, so that it is the original in a foreign shell.
+    `notice` says it to readers, in their language.
+    """
+
+    older: int
+    untranslated: int
+    fallback: bool
+    notice: tuple[str, ...]
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Page:
     """One page in one language.
 
     `address` holds ids only and is the same in every language, without slashes at its ends.
     `former` are addresses that lead here. `file` is the data file to edit. `searched` is
-    false for a page that only repeats what stands elsewhere.
+    false for a page that only repeats what stands elsewhere. `heading` is the title with its language
+    and state, where it is a text of the data. `standing` is None where there is nothing to say of it.
     """
 
     id: str
@@ -64,3 +84,5 @@ class Page:
     home: bool = False
     searched: bool = True
     downloads: tuple[Download, ...] = ()
+    heading: Inlines = ()
+    standing: Standing | None = None

@@ -6,38 +6,54 @@ The only package that imports mkdocs. MkDocs builds once per language with the s
 
 from __future__ import annotations
 
-import logging
 import posixpath
+import re
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
+from jinja2 import Environment
+from markdown.extensions.toc import slugify
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils.templates import TemplateContext
 
+from planbook.i18n import locale
+from planbook.i18n.bases import OldSection
 from planbook.i18n.catalogue import Catalogue
 from planbook.pages import Page
 from planbook.pipeline import Build, Languages, build, catalogues, site, voices
+from planbook.plugin.host import (
+    compared,
+    current,
+    day,
+    default_of,
+    edit_url,
+    file_of,
+    home_of,
+    languages_of,
+    log,
+    report,
+    tell_of_translations,
+)
+from planbook.plugin.languages import MISSING, Versions, check_languages, lost_files, name_for_theme
 from planbook.plugin.page import GeneratedPage
-from planbook.problems import Problem, Severity, sort
-from planbook.problems.show import as_text
-from planbook.publish import build_day, write, write_beside, write_data
+from planbook.plugin.searching import Searching
+from planbook.problems import Problem, sort
+from planbook.publish import write_beside, write_data
 from planbook.site.handwritten import finish, prepare
+from planbook.site.headings import share_anchors
 from planbook.site.links import Links
-from planbook.site.search import page_entries, search_index
-from planbook.source import excerpts
 from planbook.views.voice import Voice
 
-log = get_plugin_logger("planbook")
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
 
 LABELS = (
     "files",
@@ -75,36 +91,51 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         self.voice: Voice | None = None
         self.pages: tuple[Page, ...] = ()
         self.links: Links | None = None
-        self.searches: dict[str, str] = {}
+        self.searching = Searching()
         self.hosts: list[GeneratedPage] = []
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    def _read(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the data, once for all languages, and report every problem."""
         if self.built is not None:
             return config
-        home = Path(config.config_file_path or "mkdocs.yml").parent
+        home = home_of(config)
         folder, i18n = home / self.config.data_dir, home / self.config.i18n_dir
         if not folder.is_dir():
             raise PluginError(f"planbook: there is no folder `{self.config.data_dir}` beside mkdocs.yml")
-        self.languages = Languages(self.config.source_language, _languages(config, self.config.source_language))
-        self.today = _today(self.config.today)
+        self.languages = Languages(self.config.source_language, languages_of(config, self.config.source_language))
+        check_languages(self.languages.all)
+        self.today = day(self.config.today)
         self.built = build(folder, self.today)
         others = tuple(one for one in self.languages.all if one != self.languages.source)
         self.found, wrong = catalogues(i18n, others)
         self.voices = voices(self.built, self.languages, self.found, self.today, self.config.words)
-        _report(sort((*self.built.problems, *wrong)), home)
+        tell_of_translations(self.voices, config, self.config.i18n_dir)
+        self.versions = Versions(self.voices, self.default(config), self.languages.source)
+        report(sort((*self.built.problems, *wrong)), home)
         for watched in (folder, i18n):
             if str(watched) not in config.watch and watched.is_dir():
                 config.watch.append(str(watched))
         return config
 
+    @event_priority(-110)
+    def _name_language(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Tell the theme the language by the name that it knows: static-i18n gives it the site's own."""
+        if "language" in config.theme and current(config) is not None:
+            config.theme["language"] = name_for_theme(config, current(config) or "")
+        return config
+
+    on_config = CombinedEvent(_read, _name_language)
+
     @event_priority(0)
     def _announce(self, files: Files, config: MkDocsConfig) -> Files:
         """Announce a file for every page in every language; a hand-written page of the same address wins."""
         assert self.built is not None
-        language = _current(config) or self.languages.source
+        language = current(config) or self.languages.source
         self.voice = self.voices[language]
-        default = _default(config) or self.languages.source
+        folders = getattr(getattr(config.plugins.get("i18n"), "config", None), "docs_structure", "") == "folder"
+        for lost in lost_files(files, self.languages.all, folders) if current(config) else ():
+            log.warning("`%s` is taken for a page in a language that the site does not have, and left out", lost)
+        default = default_of(config) or self.languages.source
         root = urljoin(config.site_url or "", "" if language == default else f"{language}/") if config.site_url else ""
         self.pages, self.links = site(self.voice, config.use_directory_urls, root)
         for page in self.pages:
@@ -112,7 +143,7 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
                 suffix = "" if one == default else f".{one}"
                 path = f"{page.address or 'index'}{suffix}.md"
                 if path not in files.src_uris:
-                    files.append(_file(path, config))
+                    files.append(file_of(path, config))
         return files
 
     @event_priority(-110)
@@ -127,7 +158,7 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
             if page is not None and not (docs / file.src_uri).is_file():
                 host = GeneratedPage(file, config, page, self.links, self.voice, up)
                 self.hosts.append(host)
-                host.edit_url = _edit_url(config, self._source_file(page))
+                host.edit_url = edit_url(config, self._source_file(page))
         return files
 
     on_files = CombinedEvent(_announce, _fill)
@@ -146,10 +177,10 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
     def on_page_markdown(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Fill in the references and blocks of a hand-written page, in its language."""
         self.fragments: Mapping[str, str] = {}
-        if isinstance(page, GeneratedPage) or "plan" not in markdown:
+        if isinstance(page, GeneratedPage):
             return markdown
         assert self.voice is not None and self.links is not None
-        home = Path(config.config_file_path or "mkdocs.yml").parent
+        home = home_of(config)
         source = Path(page.file.abs_src_path or "")
         path = getattr(page.file, "norm_src_uri", page.file.src_uri)
         links, here = self.links, posixpath.dirname(path)
@@ -160,14 +191,44 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         name = posixpath.relpath(source.as_posix(), home.as_posix())
         address = posixpath.splitext(path)[0].removesuffix("index").rstrip("/")
         whole = source.read_text(encoding="utf-8-sig")
-        prepared = prepare(markdown, whole, name, address, self.voice, links, target)
-        _report(prepared.problems, home)
+        older: tuple[OldSection, ...] = ()
+        unlike: tuple[Problem, ...] = ()
+        if page.file.src_uri != path:
+            older, unlike = compared(whole, name, path, self.voice.language, config, self.config.i18n_dir)
+        speaker = self.voices.get(self.versions.spoken(page, self.voice.language), self.voice)
+        prepared = prepare(markdown, whole, name, address, speaker, links, target, older)
+        report((*unlike, *prepared.problems), home)
         self.fragments = prepared.fragments
-        return prepared.markdown
+        if page.file.src_uri == path:
+            return prepared.markdown
+        return self._anchored(prepared.markdown, path, config)
+
+    def _anchored(self, markdown: str, path: str, config: MkDocsConfig) -> str:
+        """A translated page with the anchors of its original, so that a link to a section holds in every language."""
+        original = Path(config.docs_dir) / path
+        if "toc" not in config.markdown_extensions or not original.is_file():
+            return markdown
+        options = config.mdx_configs.get("toc") or {}
+        speaker = self.voices[self.default(config)]
+        base = speaker.expand(_FRONT_MATTER.sub("", original.read_text(encoding="utf-8-sig"), count=1))
+        return share_anchors(markdown, base, options.get("slugify") or slugify, options.get("separator") or "-")
 
     def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Put the blocks of a hand-written page in their places."""
         return finish(html, self.fragments) if not isinstance(page, GeneratedPage) else html
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        """Give every template the words of the search, that of a missing page too."""
+        assert self.voice is not None
+        language = self.voice.language
+        directions = {one: locale.direction(one) for one in self.languages.all}
+        env.globals |= {
+            "planbook_language": language,
+            "planbook_direction": directions[language],
+            "planbook_directions": directions,
+        }
+        env.globals["planbook_search"] = self.searching.begin(config, self.voice)
+        return env
 
     def on_page_context(
         self,
@@ -182,90 +243,58 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         extra: dict[str, Any] = context  # type: ignore[assignment] # MkDocs' type lists only its own names
         extra["planbook_labels"] = {name: self.voice.label(f"page.{name}") for name in LABELS}
         extra["planbook_base"] = self._language_root(page, config)
+        extra |= self.versions.context(page, self.voice, config)
+        self.searching.add(page, self.voice, self._prefix(config))
         return context
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Give the page of a missing address its words."""
+        if template_name == MISSING and self.voice is not None:
+            extra: dict[str, Any] = context  # type: ignore[assignment]
+            extra["planbook_labels"] = {name: self.voice.label(f"page.{name}") for name in LABELS}
+            extra |= self.versions.missing_page(self.voice, config)
+        return context
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Keep the page of a missing address in each language: the host writes one over the other."""
+        if template_name == MISSING and self.voice is not None:
+            self.versions.missing[self.voice.language] = output
+        return output
 
     def _language_root(self, page: HostPage, config: MkDocsConfig) -> str:
         """The way from a page to the root of its language, where its search index is."""
-        assert self.voice is not None
-        default = _default(config) or self.languages.source
-        own = page.url if self.voice.language == default else page.url.partition("/")[2]
+        own = page.url.removeprefix(self._prefix(config))
         return "/".join([".."] * own.count("/")) or "."
+
+    def _prefix(self, config: MkDocsConfig) -> str:
+        """The address of the language being built, from the root of the site."""
+        assert self.voice is not None
+        return "" if self.voice.language == self.default(config) else f"{self.voice.language}/"
 
     @event_priority(-50)
     def _finish_language(self, *, config: MkDocsConfig) -> None:
         """Write what belongs to the language just built: pages at former addresses, the search index."""
-        assert self.voice is not None
-        default = _default(config) or self.languages.source
-        prefix = "" if self.voice.language == default else f"{self.voice.language}/"
-        assert self.links is not None
-        write_beside(Path(config.site_dir) / prefix, self.pages, self.links, self.voice)
-        index = getattr(config.plugins.get("search") or config.plugins.get("material/search"), "search_index", None)
-        if index is not None:
-            own = page_entries((host.value for host in self.hosts), self.links, prefix)
-            self.searches[prefix] = search_index(index.config, (*index.entries, *own), prefix, self.voice.language)
-            index.entries = []
+        assert self.voice is not None and self.links is not None
+        root = Path(config.site_dir) / self._prefix(config)
+        write_beside(root, self.pages, self.links, self.voice)
+        self.searching.write(root, self.voice)
         for host in self.hosts:
             host.release()
         self.hosts = []
 
     @event_priority(-110)
     def _finish(self, *, config: MkDocsConfig) -> None:
-        """Write the search indexes once all languages are built: static-i18n writes one of its own before."""
+        """Write what there is once for all languages, after the last of them."""
         if getattr(config.plugins.get("i18n"), "building", False):
             return
         assert self.built is not None
         write_data(Path(config.site_dir), self.pages, self.built.graph, self.found, self.languages.source)
-        for prefix, content in self.searches.items():
-            write(Path(config.site_dir) / prefix / "search" / "search_index.json", content)
+        self.versions.finish(Path(config.site_dir), config.site_url or "")
 
     on_post_build = CombinedEvent(_finish_language, _finish)
 
     def default(self, config: MkDocsConfig) -> str:
         """The language at the root of the site."""
-        return _default(config) or self.languages.source
-
-
-def _today(written: str | None) -> date:
-    """The day that the site is built for: the option, `SOURCE_DATE_EPOCH`, or now."""
-    if written:
-        try:
-            return date.fromisoformat(written)
-        except ValueError:
-            raise PluginError(f"planbook: write `today` as YYYY-MM-DD, not `{written}`") from None
-    return build_day()
-
-
-def _languages(config: MkDocsConfig, source: str) -> tuple[str, ...]:
-    plugin = config.plugins.get("i18n")
-    return tuple(plugin.build_languages) if plugin is not None else (source,)
-
-
-def _current(config: MkDocsConfig) -> str | None:
-    return getattr(config.plugins.get("i18n"), "current_language", None)
-
-
-def _default(config: MkDocsConfig) -> str | None:
-    return getattr(config.plugins.get("i18n"), "default_language", None)
-
-
-def _file(path: str, config: MkDocsConfig) -> File:
-    """A file for a generated page. Only the home page enters a navigation that MkDocs makes by itself."""
-    home = path.partition(".")[0] == "index"
-    inclusion = InclusionLevel.INCLUDED if home else InclusionLevel.NOT_IN_NAV
-    return File(path, config.docs_dir, config.site_dir, config.use_directory_urls, inclusion=inclusion)
-
-
-def _edit_url(config: MkDocsConfig, path: str) -> str | None:
-    """The address at which the repository's host lets one edit a file, where the site names it."""
-    base = config.edit_uri
-    if not path or not base or not base.startswith(("http://", "https://")):
-        return None
-    return posixpath.join(base.rstrip("/").rpartition("/")[0], path)
-
-
-def _report(problems: tuple[Problem, ...], home: Path) -> None:
-    """Log each problem as the command line shows it; with `--strict` each of them stops the build."""
-    levels = {Severity.error: logging.ERROR, Severity.warning: logging.WARNING, Severity.info: logging.DEBUG}
-    show = excerpts(home)
-    for one in problems:
-        log.log(levels[one.severity], as_text((one,), show).rstrip("\n"))
+        return default_of(config) or self.languages.source

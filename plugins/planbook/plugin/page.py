@@ -32,11 +32,10 @@ class GeneratedPage(HostPage):
     def read_source(self, config: MkDocsConfig) -> None:
         """Take title and description from the page value."""
         self.markdown = ""
-        # The search need not parse our HTML again: site.search reads the words off the page values.
-        search = {"exclude": True}
+        search = {"exclude": has_search(config) or not self.value.searched}
         self.meta = {"title": self.value.title, "description": self.value.summary or None, "search": search}
         template = "home.html" if self.value.home else "planbook.html"
-        if any((Path(folder) / template).is_file() for folder in config.theme.dirs):
+        if _themed(template, config):
             self.meta["template"] = template
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
@@ -68,6 +67,15 @@ class GeneratedPage(HostPage):
 
         own = f"{self.value.address}/{ONE}"
         return {"data": self.root + own, "linked": linked(entity, self.voice, address)}
+
+
+def has_search(config: MkDocsConfig) -> bool:
+    """Whether the theme has our search, which reads page values; a search of the host's own reads HTML."""
+    return _themed("assets/js/search.js", config)
+
+
+def _themed(file: str, config: MkDocsConfig) -> bool:
+    return any((Path(folder) / file).is_file() for folder in config.theme.dirs)
 
 
 def _anchor(entry: Entry, level: int) -> AnchorLink:

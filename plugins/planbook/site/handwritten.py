@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from planbook.i18n.bases import OldSection
 from planbook.problems import Problem, sort
 from planbook.site.html import blocks
 from planbook.site.links import Links
+from planbook.site.older_sections import with_marks
 from planbook.site.references import check_references
 from planbook.views.embedded import embedded
 from planbook.views.voice import Voice
@@ -23,12 +25,20 @@ class Prepared:
 
 
 def prepare(
-    markdown: str, whole: str, name: str, address: str, voice: Voice, links: Links, target: Callable[[str], str]
+    markdown: str,
+    whole: str,
+    name: str,
+    address: str,
+    voice: Voice,
+    links: Links,
+    target: Callable[[str], str],
+    older: Sequence[OldSection] = (),
 ) -> Prepared:
     """Fill in the references and blocks of a page in the voice's language.
 
     `whole` is the file with its front matter and `name` what messages call it; `address` is where the
-    page stands; `target` gives what the host understands as a link to an id.
+    page stands; `target` gives what the host understands as a link to an id; `older` are the sections that the
+    page's source has left behind.
     """
     start = whole.find(markdown.strip()) if markdown.strip() else 0
     first_line = whole.count("\n", 0, max(start, 0)) + 1 - (len(markdown) - len(markdown.lstrip("\n")))
@@ -41,9 +51,9 @@ def prepare(
         fragments[mark] = blocks(one.blocks, lambda id: links.href(id, address), 3)
         parts.extend((markdown[last : one.start], mark))
         last = one.end
-    text = "".join((*parts, markdown[last:]))
+    text, notices = with_marks("".join((*parts, markdown[last:])), older, voice)
     wrong = (*check_references(whole, name, voice), *problems)
-    return Prepared(voice.link_references(text, target), fragments, sort(wrong))
+    return Prepared(voice.link_references(text, target), {**fragments, **notices}, sort(wrong))
 
 
 def finish(html: str, fragments: Mapping[str, str]) -> str:

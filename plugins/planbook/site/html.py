@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from html import escape
+from itertools import groupby
 from typing import assert_never
 
 from planbook.i18n.locale import direction
@@ -46,6 +48,7 @@ from planbook.pages import (
 )
 from planbook.site.markdown import convert
 from planbook.site.matrix import matrix
+from planbook.site.older import marked, placed, taken
 from planbook.site.parallel import parallel
 from planbook.site.table import table
 
@@ -67,23 +70,39 @@ def _foreign(language: str | None) -> str:
     return f' lang="{escape(language)}" dir="{direction(language)}"' if language else ""
 
 
+def _nowhere(_id: str) -> None:
+    """Inside a link nothing else is one."""
+
+
 def inlines(parts: Inlines, url: Url) -> str:
-    """Inlines one after the other."""
-    return "".join(inline(part, url) for part in parts)
+    """Inlines one after the other; neighbours in one other language are one run, whose order is that language's."""
+    if len(parts) < 2 or not any(_spoken(part) for part in parts):
+        return "".join(inline(part, url) for part in parts)
+    return "".join(_run(language, tuple(run), url) for language, run in groupby(parts, key=_spoken))
 
 
-def inline(part: Inline, url: Url) -> str:  # noqa: C901 - one case for each kind of inline
+def _spoken(part: Inline) -> str | None:
+    return part.language if isinstance(part, Words | Revised) else None
+
+
+def _run(language: str | None, run: Inlines, url: Url) -> str:
+    if language is None or len(run) < 2:
+        return "".join(inline(part, url) for part in run)
+    inside = (replace(part, language=None) for part in run if isinstance(part, Words | Revised))
+    return f"<span{_foreign(language)}>{''.join(inline(part, url) for part in inside)}</span>"
+
+
+def inline(part: Inline, url: Url) -> str:
     """One inline."""
     match part:
-        case Words(text, None):
-            return words(text)
-        case Words(text, language):
-            return f"<span{_foreign(language)}>{words(text)}</span>"
+        case Words(text, language, older):
+            said = words(text) if older is None else marked(text, older, url(older.to))
+            return f"<span{_foreign(language)}>{said}</span>" if language else said
         case Code(text):
             return f'<bdi class="pb-code" dir="ltr">{words(text)}</bdi>'
         case Link(to, text):
             href = url(to)
-            inner = inlines(text, url)
+            inner = inlines(text, _nowhere if href is not None else url)
             return f"<a href={attribute(href)}>{inner}</a>" if href is not None else inner
         case External(address, text, language):
             hreflang = f' hreflang="{escape(language)}"' if language else ""
@@ -154,7 +173,11 @@ def block(part: Block, url: Url, depth: int) -> str:  # noqa: C901 - one case fo
 
 
 def _prose(part: Prose, url: Url) -> str:
-    html = _PLAN_LINK.sub(lambda found: _plan_link(found, url), convert(part.markdown))
+    older = part.older
+    html = convert(part.markdown if older is None else placed(part.markdown, older))
+    html = _PLAN_LINK.sub(lambda found: _plan_link(found, url), html)
+    if older is not None:
+        html = taken(html, older, url(older.to))
     return f'<div class="pb-prose"{_foreign(part.language)}>{html}</div>'
 
 

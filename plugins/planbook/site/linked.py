@@ -9,13 +9,14 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from planbook.model import Entity
+from planbook.model import Entity, Text
 from planbook.model.frameworks import Element, Framework, Mapping, MappingEntry
 from planbook.model.instruments import Document, Event, Instrument
 from planbook.model.parties import Party
 from planbook.model.plans import Plan
 from planbook.model.results import Activity, Result
 from planbook.model.words import Relation
+from planbook.pages import Words
 from planbook.values.edtf import Day, Span
 from planbook.values.time import When
 from planbook.views.voice import Voice
@@ -62,12 +63,29 @@ def linked(entity: Entity, voice: Voice, address: Address) -> str:
         "@type": kind,
         "@id": address(entity.id),
         "identifier": entity.id,
-        "name": voice.plain(voice.title(entity)),
+        "name": _named(entity, voice),
         "inLanguage": voice.language,
     }
     found.update(_particular(entity, voice, address))
     written = json.dumps({key: value for key, value in found.items() if value}, ensure_ascii=False)
     return written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _named(entity: Entity, voice: Voice) -> str | dict[str, str]:
+    """What a thing is called: in the page's language, or with the language that it is in. Never an outdated name."""
+    title = voice.title(entity)
+    if not isinstance(title, Words) or (title.language is None and title.older is None):
+        return voice.plain(title)
+    source = voice.sibling(voice.source_language)
+    return {"@value": source.plain(source.title(entity)), "@language": voice.source_language}
+
+
+def _said(text: Text, voice: Voice) -> str | dict[str, str]:
+    """A text, likewise."""
+    words = voice.words(text)
+    if words.language is None and words.older is None:
+        return words.text
+    return {"@value": text.source, "@language": voice.source_language}
 
 
 def _particular(entity: Entity, voice: Voice, address: Address) -> dict[str, Any]:
@@ -77,10 +95,10 @@ def _particular(entity: Entity, voice: Voice, address: Address) -> dict[str, Any
             return {"temporalCoverage": str(entity.period or ""), "creativeWorkStatus": entity.status}
         case Party():
             part_of = [address(ref.id) for ref in entity.part_of]
-            short = voice.words(entity.abbreviation).text if entity.abbreviation else ""
+            short = _said(entity.abbreviation, voice) if entity.abbreviation else ""
             return {"alternateName": short, "parentOrganization": part_of, "url": entity.link}
         case Event():
-            place = voice.words(entity.place).text if entity.place else entity.country
+            place = _said(entity.place, voice) if entity.place else entity.country
             return {**_days(entity.when), "location": {"@type": "Place", "name": place} if place else None}
         case Instrument():
             return {"legislationIdentifier": entity.symbol or entity.number}

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planbook.graph import Graph
-from planbook.pages import Page
+from planbook.pages import OLDER, Page
 from planbook.views.addresses import Address, address
+from planbook.views.translation import anchor as versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Links:
 
     def href(self, id: str, page: str) -> str | None:
         """The address of an entity or page, relative to the page at the address `page`."""
-        place = self.places.get(id)
+        place = self.places.get(id) or self._older(id)
         if place is None:
             return None
         anchor = f"#{place.anchor}" if place.anchor else ""
@@ -34,6 +35,12 @@ class Links:
             if place.path or not self.directories
             else (self.root(page) or "./") + anchor
         )
+
+    def _older(self, id: str) -> Address | None:
+        """Where both versions of a text stand that is older than its source: on the page of its object."""
+        key = id.removeprefix(OLDER)
+        owner = self.places.get(key.partition("#")[0]) if key != id else None
+        return Address(owner.path, versions(key)) if owner is not None else None
 
     def root(self, page: str) -> str:
         """The way from a page up to the root of its language."""

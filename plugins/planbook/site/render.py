@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from planbook.pages import Block, Download, Inline, Link, NoteMark, Page, Section, Step
+from planbook.pages import Block, Download, Inline, Link, NoteMark, Page, Section, Step, Words
 from planbook.site.html import blocks, inlines
 from planbook.site.links import Links
 
@@ -38,6 +38,10 @@ def render(page: Page, places: Links) -> Rendered:
     return Rendered(page, blocks(page.blocks, url), tuple(_contents(page.blocks)), _shell(page, places, url))
 
 
+def _nowhere(_id: str) -> None:
+    """A title that is a link itself holds no other."""
+
+
 def file_address(page: Page, download: Download) -> str:
     """Where a page's download stands, from the root of its language."""
     return f"{page.address}/{download.name}" if page.address else download.name
@@ -49,10 +53,12 @@ def _shell(page: Page, places: Links, url) -> dict[str, object]:  # type: ignore
     def step(one: Step | None) -> dict[str, object] | None:
         if one is None:
             return None
-        return {"href": url(one.to), "title": one.title, "current": one.current, "mark": one.mark}
+        words = (one.words or Words(one.title),)
+        return {"href": url(one.to), "title": inlines(words, _nowhere), "current": one.current, "mark": one.mark}
 
     return {
         "title": page.title,
+        "heading_html": inlines(page.heading or (Words(page.title, page.title_language),), url),
         "title_language": page.title_language,
         "kicker": inlines(page.kicker, url),
         "badges": inlines(page.badges, url),
@@ -60,6 +66,9 @@ def _shell(page: Page, places: Links, url) -> dict[str, object]:  # type: ignore
         "previous": step(around.previous),
         "next": step(around.next),
         "heading": around.heading,
+        "heading_language": around.heading_language,
+        "notice": page.standing.notice if page.standing else (),
+        "fallback": bool(page.standing and page.standing.fallback),
         "siblings": [step(one) for one in around.siblings],
         "home": page.home,
         "downloads": [

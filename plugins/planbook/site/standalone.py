@@ -13,7 +13,7 @@ from dataclasses import replace
 from html import escape
 from itertools import groupby
 
-from planbook.pages import Block, Blocks, NoteMark, Page, Section, Step
+from planbook.pages import Block, Blocks, NoteMark, Page, Section, Step, Words
 from planbook.site.html import Url, attribute, blocks, inlines
 from planbook.site.links import Links
 from planbook.site.render import CONTENTS_DEPTH, file_address
@@ -68,10 +68,11 @@ def _head(page: Page, url: Url, words: Mapping[str, str]) -> Iterator[str]:
         yield raw(f'<nav class="pb-crumbs" aria-label={attribute(words["breadcrumbs"])}><ol>{crumbs}</ol></nav>')
     if page.kicker:
         yield raw(f'<p class="pb-kicker">{inlines(page.kicker, url)}</p>')
-    title = escape(page.title, quote=False)
-    if page.title_language:
-        title = f'<span lang={attribute(page.title_language)} dir="auto">{title}</span>'
-    yield _heading(1, title, TITLE_ANCHOR)
+    heading = page.heading or (Words(page.title, page.title_language),)
+    yield _heading(1, inlines(heading, lambda _id: None), TITLE_ANCHOR)
+    if page.standing and page.standing.notice:
+        said = "".join(f"<p>{escape(one, quote=False)}</p>" for one in page.standing.notice)
+        yield raw(f'<div class="pb-notice pb-notice--fallback" role="note">{said}</div>')
     if page.badges:
         yield raw(f'<p class="pb-badges">{inlines(page.badges, url)}</p>')
 
@@ -111,7 +112,7 @@ def _foot(page: Page, url: Url, words: Mapping[str, str]) -> Iterator[str]:
     around = page.around
     ways = "".join(
         f'<a class="pb-around__{name}" rel="{rel}" href={attribute(url(one.to) or "")}>'
-        f"<span>{escape(words[name], quote=False)}</span> {escape(one.title, quote=False)}</a> "
+        f"<span>{escape(words[name], quote=False)}</span> {_titled(one)}</a> "
         for name, rel, one in (("previous", "prev", around.previous), ("next", "next", around.next))
         if one is not None
     )
@@ -131,7 +132,11 @@ def _foot(page: Page, url: Url, words: Mapping[str, str]) -> Iterator[str]:
 def _step(step: Step, url: Url) -> str:
     mark = f'<bdi class="pb-mark" dir="ltr">{escape(step.mark, quote=False)}</bdi> ' if step.mark else ""
     current = ' aria-current="page"' if step.current else ""
-    return f"<a href={attribute(url(step.to) or '')}{current}>{mark}{escape(step.title, quote=False)}</a>"
+    return f"<a href={attribute(url(step.to) or '')}{current}>{mark}{_titled(step)}</a>"
+
+
+def _titled(step: Step) -> str:
+    return inlines((step.words or Words(step.title),), lambda _id: None)
 
 
 def _heading(level: int, html: str, anchor: str, label: str = "") -> str:

@@ -25,20 +25,20 @@ _KINDS: Final = (
 )
 
 
-def load(path: Path, name: str) -> tuple[bytes | None, tuple[Problem, ...]]:
-    """Return the bytes of an ordinary file of reasonable size, or None and why not."""
+def load(path: Path, name: str, largest: int = LARGEST) -> tuple[bytes | None, tuple[Problem, ...]]:
+    """Return the bytes of an ordinary file of at most so many bytes, or None and why not."""
     try:
         found = os.lstat(path)
-        if trouble := _unfit(found, name):
+        if trouble := _unfit(found, name, largest):
             return None, (trouble,)
         # Looked at again once it is open: it may have been exchanged since.
         with os.fdopen(os.open(path, _FLAGS), "rb") as file:
-            if trouble := _unfit(os.fstat(file.fileno()), name):
+            if trouble := _unfit(os.fstat(file.fileno()), name, largest):
                 return None, (trouble,)
-            data = file.read(LARGEST + 1)
+            data = file.read(largest + 1)
     except (OSError, ValueError) as error:
         return None, (_unopened(error, name),)
-    return (data, ()) if len(data) <= LARGEST else (None, (_too_large(len(data), name),))
+    return (data, ()) if len(data) <= largest else (None, (_too_large(len(data), name, largest),))
 
 
 def walk(folder: Path) -> Iterator[tuple[Path, str, Problem | None]]:
@@ -70,22 +70,22 @@ def _walk(folder: Path, name: str) -> Iterator[tuple[Path, str, Problem | None]]
             yield path, inner, None
 
 
-def _unfit(found: os.stat_result, name: str) -> Problem | None:
+def _unfit(found: os.stat_result, name: str, largest: int) -> Problem | None:
     if stat.S_ISLNK(found.st_mode):
         return _link(name)
     if not stat.S_ISREG(found.st_mode):
         what = next((words for test, words in _KINDS if test(found.st_mode)), "something special")
         return problem("PB112", _top(name), name=name, what=what, hint="remove it from the data folder")
-    return _too_large(found.st_size, name) if found.st_size > LARGEST else None
+    return _too_large(found.st_size, name, largest) if found.st_size > largest else None
 
 
 def _link(name: str) -> Problem:
     return problem("PB113", _top(name), name=name, hint="put the file itself here")
 
 
-def _too_large(size: int, name: str) -> Problem:
+def _too_large(size: int, name: str, largest: int) -> Problem:
     hint = "share it out over several files"
-    return problem("PB110", _top(name), found=f"{size:,} bytes", limit=f"{LARGEST:,} bytes", hint=hint)
+    return problem("PB110", _top(name), found=f"{size:,} bytes", limit=f"{largest:,} bytes", hint=hint)
 
 
 def _unopened(error: OSError | ValueError, name: str) -> Problem:

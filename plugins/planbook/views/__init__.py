@@ -22,8 +22,10 @@ from planbook.views import (
     plans,
     timeline,
     totals,
+    translations,
 )
 from planbook.views.abbreviations import abbreviations, explained
+from planbook.views.freshness import Freshness
 from planbook.views.naming import name
 from planbook.views.value import value
 from planbook.views.voice import Voice
@@ -47,6 +49,7 @@ VIEWS: tuple[View, ...] = (
     crosswalks.pages,
     parties.pages,
     instruments.pages,
+    translations.pages,
 )
 
 
@@ -54,6 +57,8 @@ def speak(voice: Voice) -> Voice:
     """Teach a voice how things are called and how a field's value is said."""
     voice.name = lambda entity: name(entity, voice)
     voice.value = lambda entity, field: value(entity, field, voice)
+    freshness = Freshness(voice)
+    voice.is_fallback, voice.told = freshness.is_fallback, freshness.told
     return voice
 
 
@@ -62,4 +67,4 @@ def pages(voice: Voice) -> Iterator[Page]:
     known = abbreviations(voice)
     for view in VIEWS:
         for page in view(voice):
-            yield explained(page, known, voice)
+            yield voice.told(explained(page, known, voice))

@@ -86,7 +86,7 @@ def _keyed(found: Sequence[Entity], voice: Voice) -> Cell:
     names = [_short(one, voice) for one in found]
     for one, name in zip(found, names, strict=True):
         link = voice.link(one, (Words(name),))
-        line.extend((Words(", "), *link) if line else link)
+        line.extend((Words(voice.comma), *link) if line else link)
     return Cell(tuple(line), keys=tuple(names))
 
 

@@ -76,7 +76,7 @@ def in_brief(activity: Activity, voice: Voice, without: str = "") -> Blocks:
     pieces: list[Inlines] = []
     leading = [one for one in activity.parties if one.role in LEADING and one.party.id != without]
     if leading and not (isinstance(plan, Plan) and plan.defaults and tuple(leading) == plan.defaults.parties):
-        pieces.append(_joined([_short(voice.graph.get(one.party.id), voice) for one in leading]))
+        pieces.append(_joined([_short(voice.graph.get(one.party.id), voice) for one in leading], voice))
     if activity.when is not None and activity.when not in usual:
         pieces.append((voice.when(activity.when),))
     pieces.extend((voice.money(one.amount),) for one in activity.cost)
@@ -94,10 +94,10 @@ def _short(entity: Entity | None, voice: Voice) -> Inlines:
     return voice.link(entity, (short(entity, voice),)) if entity is not None else ()
 
 
-def _joined(found: list[Inlines]) -> Inlines:
+def _joined(found: list[Inlines], voice: Voice) -> Inlines:
     line: list[Inline] = []
     for one in found:
         if line:
-            line.append(Words(", "))
+            line.append(Words(voice.comma))
         line.extend(one)
     return tuple(line)

@@ -36,9 +36,9 @@ from planbook.pages import Badge, Code, Fact, Inline, Inlines, Revised, Tone, Wo
 from planbook.values.amount import Range
 from planbook.values.money import Money
 from planbook.views import parts
+from planbook.views.naming import beginning, is_wide
 from planbook.views.voice import Voice
 
-ARROW: Final = Words(" → ")
 NOTHING: Final = Words("–")
 NATURES: Final = {
     Nature.COSMETIC: "edition.nature.cosmetic",
@@ -78,7 +78,7 @@ def _label(change: FieldChange, voice: Voice) -> str:
     top, *inner = change.field.split("/")
     declared = voice.graph.get(top)
     if not voice.has_label(f"field.{top}"):
-        return voice.words(name).text if isinstance(name := getattr(declared, "name", None), Text) else top
+        return voice.said(name) if isinstance(name := getattr(declared, "name", None), Text) else top
     label = parts.field_label(change.new.kind, top, voice)
     last = inner[-1] if inner else ""
     if last in ("amount", "quantity", "value", "text") or not voice.has_label(f"field.{last}"):
@@ -89,37 +89,47 @@ def _label(change: FieldChange, voice: Voice) -> str:
 def _said(change: FieldChange, sides: Sides) -> Iterator[Inlines]:  # noqa: C901 - one case for each kind of change
     match change:
         case Renamed(old=old, new=new):
-            yield (Code(old.local_id), ARROW, Code(new.local_id))
+            yield (Code(old.local_id), arrow(sides.new), Code(new.local_id))
         case Moved():
             yield _moved(change, sides)
         case Renumbered(before=before, after=after):
-            yield (_code(before), ARROW, _code(after))
+            yield (_code(before), arrow(sides.new), _code(after))
         case Reworded():
             yield tuple(_reworded(change, sides))
         case Redated(before=before, after=after, shift=shift):
-            yield (*_any(before, sides.old), ARROW, *_any(after, sides.new), *_bracketed(_shifted(shift, sides.new)))
+            yield (
+                *_any(before, sides.old),
+                arrow(sides.new),
+                *_any(after, sides.new),
+                *_bracketed(_shifted(shift, sides.new), sides.new),
+            )
         case Rebudgeted(before=before, after=after, differences=found):
             more = locale.list_of([_difference(one, sides.new) for one in found], sides.new.language)
-            yield (*_any(before, sides.old), ARROW, *_any(after, sides.new), *_bracketed(more))
+            yield (*_any(before, sides.old), arrow(sides.new), *_any(after, sides.new), *_bracketed(more, sides.new))
         case Reassigned(parties=found):
             yield from (_party(*pair, sides) for pair in found)
         case Related(lost=lost, gained=gained):
             yield from (_marked("joined", link, sides.new) for id in gained if (link := _link(id, sides.new)))
             yield from (_marked("left", link, sides.old) for id in lost if (link := _link(id, sides.old)))
         case Restated(before=before, after=after):
-            yield (Words(_words(before, sides.old)), ARROW, Words(_words(after, sides.new)))
+            yield (Words(_words(before, sides.old)), arrow(sides.new), Words(_words(after, sides.new)))
         case Revalued(before=before, after=after):
-            yield (*_any(before, sides.old, change.field), ARROW, *_any(after, sides.new, change.field))
+            yield (*_any(before, sides.old, change.field), arrow(sides.new), *_any(after, sides.new, change.field))
         case _:
             assert_never(change)
+
+
+def arrow(voice: Voice) -> Words:
+    """From what was to what is, the way the language is read."""
+    return Words(voice.label("punctuation.arrow"))
 
 
 def _code(label: str | None) -> Inline:
     return Code(label) if label else NOTHING
 
 
-def _bracketed(text: str) -> Inlines:
-    return (Words(f" ({text})"),) if text else ()
+def _bracketed(text: str, voice: Voice) -> Inlines:
+    return (Words(voice.bracketed(text)),) if text else ()
 
 
 def _link(id: str, voice: Voice) -> Inlines:
@@ -131,7 +141,7 @@ def _moved(change: Moved, sides: Sides) -> Inlines:
     places = [
         _place(ids, change.field, voice) for ids, voice in ((change.before, sides.old), (change.after, sides.new))
     ]
-    return (*places[0], ARROW, *places[1])
+    return (*places[0], arrow(sides.new), *places[1])
 
 
 def _place(ids: tuple[str, ...], field: str, voice: Voice) -> Inlines:
@@ -139,7 +149,7 @@ def _place(ids: tuple[str, ...], field: str, voice: Voice) -> Inlines:
         return (Words(voice.label("edition.first")),) if field == ORDER else (NOTHING,)
     found: list[Inline] = [Words(f"{voice.label('edition.behind')} ")] if field == ORDER else []
     for number, id in enumerate(ids):
-        found.extend((*((Words(", "),) if number else ()), *_link(id, voice)))
+        found.extend((*((Words(voice.comma),) if number else ()), *_link(id, voice)))
     return tuple(found)
 
 
@@ -154,7 +164,7 @@ def _reworded(change: Reworded, sides: Sides) -> Iterator[Inline]:
     if before is not None and after is not None:
         yield from _revised(pieces(before, after), None)
     else:
-        shown = (Piece(one.op, _bare(one.text, _side(one, sides))) for one in change.words)
+        shown = (Piece(one.op, unmarked(one.text, _side(one, sides))) for one in change.words)
         yield from _revised(shown, source)
     for nature in change.natures:
         if nature in NATURES:
@@ -164,13 +174,13 @@ def _reworded(change: Reworded, sides: Sides) -> Iterator[Inline]:
         yield from (Words(" "), Badge(voice.label("edition.not_followed"), Tone.WARNING))
     elif source and before == after:
         yield from (Words(" "), Badge(voice.label("edition.as_before")))
-    behind = [locale.language_name(code, voice.language) for code, state in change.translations if state is not _DONE]
+    behind = [locale.language_name(code, voice.language) for code, state in change.translations if state not in _DONE]
     if behind:
         said = voice.label("edition.still_behind", languages=locale.list_of(behind, voice.language))
         yield from (Words(" "), Badge(said, Tone.WARNING))
 
 
-_DONE: Final = State.TRANSLATED
+_DONE: Final = {State.TRANSLATED, State.REVIEWED}
 
 
 def _own(text: Text | None, voice: Voice) -> str | None:
@@ -178,16 +188,16 @@ def _own(text: Text | None, voice: Voice) -> str | None:
     if text is None:
         return ""
     words = voice.words(text)
-    if words.language is not None or voice.language == voice.source_language:
+    if words.language is not None or words.older is not None or voice.language == voice.source_language:
         return None
-    return _bare(words.text, voice)
+    return unmarked(words.text, voice)
 
 
 def _side(piece: Piece, sides: Sides) -> Voice:
     return sides.old if piece.op is Op.DELETED else sides.new
 
 
-def _bare(text: str, voice: Voice) -> str:
+def unmarked(text: str, voice: Voice) -> str:
     """A text with its references in words, and without markup."""
     return _ESCAPED.sub(r"\1", _LINK.sub(r"\1", voice.expand(text)).replace("**", ""))
 
@@ -204,9 +214,9 @@ def _shortened(text: str, inside: bool) -> str:
     """Unchanged text with its middle left out, where it is long: enough stays to see where a change is."""
     if len(text) <= LONGEST_KEPT:
         return text
-    head = text[: LONGEST_KEPT // 2].rpartition(" ")[0] if inside else ""
-    tail = text[-LONGEST_KEPT // 2 :].partition(" ")[2]
-    return f"{head} … {tail}".lstrip()
+    head = beginning(text, LONGEST_KEPT // 2) if inside else "…"
+    end = text[-LONGEST_KEPT // 2 :]
+    return f"{head}{end}" if is_wide(end[0]) else f"{head} {end.partition(' ')[2]}"
 
 
 # Values
@@ -251,9 +261,9 @@ def _party(before: Assignment | None, after: Assignment | None, sides: Sides) ->
     assert before is not None
     assert after is not None
     if before.party.id == after.party.id and parts.assignment(before, sides.old) == parts.assignment(after, sides.new):
-        roles = Words(sides.new.colon + sides.old.word(before.role)), ARROW, Words(sides.new.word(after.role))
-        return (*parts.assignment(after, sides.new), *roles)
-    return (*_assigned(before, sides.old), ARROW, *_assigned(after, sides.new))
+        was, now = Words(sides.new.colon + sides.old.word(before.role)), Words(sides.new.word(after.role))
+        return (*parts.assignment(after, sides.new), was, arrow(sides.new), now)
+    return (*_assigned(before, sides.old), arrow(sides.new), *_assigned(after, sides.new))
 
 
 def _assigned(one: Assignment, voice: Voice) -> Inlines:
@@ -273,7 +283,7 @@ def _any(value: Any, voice: Voice, field: str = "") -> Inlines:
     items = value if isinstance(value, tuple) else () if value is None else (value,)
     found: list[Inline] = []
     for one in items:
-        found.extend((*((Words(", "),) if found else ()), *_one(one, voice, field.rpartition("/")[2])))
+        found.extend((*((Words(voice.comma),) if found else ()), *_one(one, voice, field.rpartition("/")[2])))
     return tuple(found) or (NOTHING,)
 
 

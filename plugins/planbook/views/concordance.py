@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from planbook.i18n import locale
 from planbook.model import Entity, Text
 from planbook.model.fields import specs
 from planbook.model.plans import Plan
 from planbook.model.texts import texts
-from planbook.pages import Around, Block, Cell, Inlines, Page, Parallel, Prose, Step, Words
+from planbook.pages import Around, Block, Cell, Code, Inlines, Page, Parallel, Prose, Step, Words
 from planbook.views.addresses import LANGUAGES_PAGE
-from planbook.views.generic import index_id, part
+from planbook.views.generic import index_id, part, step
 from planbook.views.parts import field_label
 from planbook.views.voice import Voice
 
@@ -41,14 +42,14 @@ def _concordance(plan: Plan, voice: Voice) -> Page:
         if rows:
             blocks.append(part(kind, title, (Parallel(title, named, rows),)))
     name = voice.plain(voice.title(plan))
-    crumbs = (Step(index_id("plans"), voice.label("index.plans")), Step(plan.id, name))
+    crumbs = (Step(index_id("plans"), voice.label("index.plans")), step(plan, voice))
     return Page(
         id=concordance_id(plan),
         address=f"plans/{plan.id}/{LANGUAGES_PAGE}",
         title=f"{voice.label('concordance.title')}{voice.colon}{name}",
-        kicker=(Words(name),),
+        kicker=(voice.title(plan),),
         blocks=tuple(blocks),
-        around=Around(crumbs=crumbs, heading=name),
+        around=Around(crumbs=crumbs, heading=name, heading_language=voice.tongue(plan)),
         file=plan.where.path,
         searched=False,
     )
@@ -63,14 +64,14 @@ def _inside(plan: Plan, voice: Voice) -> Iterator[Entity]:
 def _rows(entity: Entity, languages: tuple[str, ...], voice: Voice) -> Iterator[tuple[Inlines, tuple[Cell, ...]]]:
     for text in texts(entity):
         cells = tuple(_cell(text, language, entity.container_id, voice) for language in languages)
-        yield (*voice.link(entity), Words(f" – {_field(entity, text, voice)}")), cells
+        yield (*voice.link(entity), *_field(entity, text, voice)), cells
 
 
-def _field(entity: Entity, text: Text, voice: Voice) -> str:
-    """The label of the field that a text stands in, with the item of a list."""
-    path = text.key.partition("#")[2].split("/")
-    label = field_label(entity.kind, path[0], voice) if path[0] in specs(type(entity)) else path[0]
-    return " / ".join((label, *path[1:]))
+def _field(entity: Entity, text: Text, voice: Voice) -> Inlines:
+    """The label of the field that a text stands in, with the item of a list as the data calls it."""
+    field, _, item = text.key.partition("#")[2].partition("/")
+    label = field_label(entity.kind, field, voice) if field in specs(type(entity)) else field
+    return (Words(f" – {label}"), *((Words(" "), Code(item)) if item else ()))
 
 
 def _cell(text: Text, language: str, scope: str, voice: Voice) -> Cell:
@@ -79,6 +80,7 @@ def _cell(text: Text, language: str, scope: str, voice: Voice) -> Cell:
     words = other.words(text)
     if words.language is not None:
         return Cell()
-    if text.prose:
-        return Cell(blocks=(Prose(other.expand(words.text, scope)),))
-    return Cell((words,))
+    shown = other.prose(text, scope) if text.prose else words
+    if shown.older is not None:  # both versions are on pages of that language; here the source stands beside it
+        shown = replace(shown, older=replace(shown.older, to=""))
+    return Cell(blocks=(shown,)) if isinstance(shown, Prose) else Cell((shown,))

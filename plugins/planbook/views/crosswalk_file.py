@@ -47,7 +47,7 @@ def _stated(pair: Pair, voice: Voice) -> list[str]:
         stated_word(pair.tie, voice),
         voice.word(entry.degree) if entry.degree is not None else "",
         voice.word(entry.confidence) if entry.confidence is not None else "",
-        voice.words(entry.rationale).text if entry.rationale is not None else "",
+        voice.said(entry.rationale) if entry.rationale is not None else "",
         "; ".join(voice.flat(one) for one in carriers(entry, voice)),
         entry.id,
         "",

@@ -44,7 +44,7 @@ def crosswalk_items(found: tuple[Crosswalk, ...], voice: Voice) -> Items:
 def _counts(crosswalk: Crosswalk, voice: Voice) -> str:
     told = sum(says_something(one.tie) for one in crosswalk.inferred)
     counts = [("count.stated", len(crosswalk.stated)), ("count.inferred", told)]
-    said = ", ".join(voice.count(key, number) for key, number in counts if number)
+    said = voice.comma.join(voice.count(key, number) for key, number in counts if number)
     return f" – {said}" if said else ""
 
 

@@ -34,7 +34,7 @@ from planbook.views.crosswalk_links import both_ids, both_ways, crosswalk_id, ti
 from planbook.views.gaps import both_gaps, gap_page
 from planbook.views.generic import index_id, part
 from planbook.views.naming import short
-from planbook.views.ties import SIGNS, carriers, reasoning, stated_word, statement, tie_word
+from planbook.views.ties import carriers, reasoning, sign, stated_word, statement, tie_word
 from planbook.views.voice import Voice
 
 
@@ -117,13 +117,13 @@ def matrix(crosswalk: Crosswalk, voice: Voice) -> Matrix:
     """Two frameworks across each other; each sign leads to where its pair is told on the page of the two."""
     signs: dict[tuple[str, str], list[Sign]] = {}
     for pair, where in zip(crosswalk.stated, _anchors(crosswalk.stated), strict=True):
-        sign = Sign(SIGNS[pair.tie], stated_word(pair.tie, voice), where)
-        signs.setdefault((pair.start.id, pair.end.id), []).append(sign)
+        found = Sign(sign(pair.tie, voice), stated_word(pair.tie, voice), where)
+        signs.setdefault((pair.start.id, pair.end.id), []).append(found)
     for one in crosswalk.inferred:
         words = tie_word(one.tie, voice)
         if one.tie is not Tie.UNKNOWN:
             words = voice.label("crosswalk.sign_inferred", relation=words)
-        signs[one.start.id, one.end.id] = [Sign(f"({SIGNS[one.tie]})", words, anchor(one), True)]
+        signs[one.start.id, one.end.id] = [Sign(f"({sign(one.tie, voice)})", words, anchor(one), True)]
     rows = tuple(
         MatrixRow(
             voice.link(row),

@@ -36,19 +36,19 @@ def briefly(one: Dated, voice: Voice) -> Inlines:
 
 
 def _said(one: Dated, further: str, voice: Voice) -> Inlines:
-    return (voice.when(one.when), Words(f" ({further})")) if further else (voice.when(one.when),)
+    return (voice.when(one.when), Words(voice.bracketed(further))) if further else (voice.when(one.when),)
 
 
 def resolved(when: When, voice: Voice) -> Inlines:
     """A time, and where it hangs on an event, how its days are worked out: `three months after MOP6 (…)`."""
     why = reasoning(when, voice.bounds(when), voice)
-    return (voice.when(when), Words(f" ({why})")) if why else (voice.when(when),)
+    return (voice.when(when), Words(voice.bracketed(why))) if why else (voice.when(when),)
 
 
 def deadline(when: When, voice: Voice) -> Inlines:
     """A deadline, and where it hangs on an event, how the day is worked out on which it falls due."""
     why = reasoning(when, falls_due(when, resolver(voice.graph)), voice)
-    return (voice.when(when), Words(f" ({why})")) if why else (voice.when(when),)
+    return (voice.when(when), Words(voice.bracketed(why))) if why else (voice.when(when),)
 
 
 def reasoning(when: When, days: Bounds, voice: Voice) -> str:
@@ -115,7 +115,7 @@ def _summary(one: Dated, voice: Voice) -> feeds.Said:
     text = voice.plain(title)
     if isinstance(one.entity, Clause):
         title = voice.words(one.entity.title)
-        text = f"{voice.plain(numbered(one.entity, voice))}{voice.colon}{title.text}"
+        text = f"{voice.plain(numbered(one.entity, voice))}{voice.colon}{voice.plain(title)}"
     if one.what:
         text = f"{kind(one, voice)}{voice.colon}{text}"
     mark = _mark(one, voice)
@@ -147,10 +147,10 @@ def _lines(one: Dated, voice: Voice) -> Iterator[str]:
 
 def _asked(clause: Clause, voice: Voice) -> Iterator[str]:
     if clause.addressees:
-        names = ", ".join(voice.flat(one) for one in voice.links(clause.addressees))
+        names = voice.comma.join(voice.flat(one) for one in voice.links(clause.addressees))
         yield f"{voice.label('field.addressees')}{voice.colon}{names}"
     if clause.deliverable is not None:
-        yield f"{voice.label('field.deliverable')}{voice.colon}{voice.words(clause.deliverable).text}"
+        yield f"{voice.label('field.deliverable')}{voice.colon}{voice.said(clause.deliverable)}"
 
 
 def _parties(parties: tuple[Assignment, ...], voice: Voice) -> Iterator[str]:
@@ -158,15 +158,15 @@ def _parties(parties: tuple[Assignment, ...], voice: Voice) -> Iterator[str]:
     for one in parties:
         roles.setdefault(voice.word(one.role), []).append(voice.flat(voice.link(one.party)))
     for role, names in roles.items():
-        yield f"{role}{voice.colon}{', '.join(names)}"
+        yield f"{role}{voice.colon}{voice.comma.join(names)}"
 
 
 def _place(entity: Entity, voice: Voice) -> feeds.Said | None:
     place = getattr(entity, "place", None)
     words = voice.words(place) if isinstance(place, Text) else None
-    parts = [words.text] if words is not None else []
+    parts = [voice.plain(words)] if words is not None else []
     if isinstance(entity, Event) and entity.country:
         country = locale.territory(entity.country, voice.language)
         parts.extend([] if parts and country in parts[0] else [country])
     language = (words.language if words is not None else None) or voice.language
-    return feeds.Said(", ".join(parts), language) if parts else None
+    return feeds.Said(voice.comma.join(parts), language) if parts else None

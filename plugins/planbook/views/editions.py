@@ -27,8 +27,8 @@ from planbook.pages import (
     Words,
 )
 from planbook.views.addresses import CHANGES_PAGE
-from planbook.views.changes import ARROW, Sides, facts_of
-from planbook.views.generic import index_id, invented, part
+from planbook.views.changes import Sides, arrow, facts_of
+from planbook.views.generic import index_id, invented, part, step
 from planbook.views.money import plan_total
 from planbook.views.successors import changes_id
 from planbook.views.voice import Voice
@@ -68,11 +68,12 @@ def _page(plan: Plan, former: list[Plan], voice: Voice) -> Page:
         id=changes_id(plan),
         address=f"plans/{plan.id}/{CHANGES_PAGE}",
         title=f"{title}{voice.colon}{name}",
-        kicker=(Words(name),),
+        kicker=(voice.title(plan),),
         blocks=(*invented(plan, voice), *blocks),
         around=Around(
-            crumbs=(Step(index_id("plans"), voice.label("index.plans")), Step(plan.id, name)),
+            crumbs=(Step(index_id("plans"), voice.label("index.plans")), step(plan, voice)),
             heading=name,
+            heading_language=voice.tongue(plan),
         ),
         file=plan.where.path,
     )
@@ -94,7 +95,7 @@ def _overview(old: Plan, new: Plan, changes: tuple[Change, ...], voice: Voice) -
     before, after = plan_total(old, voice), plan_total(new, voice)
     if before or after:
         nothing: Inlines = (Words(voice.label("total.nothing")),)
-        yield Fact(voice.label("plan.costs"), ((*(before or nothing), ARROW, *(after or nothing)),))
+        yield Fact(voice.label("plan.costs"), ((*(before or nothing), arrow(voice), *(after or nothing)),))
     yield Fact(voice.label("edition.found"), ((Words(counted(changes, voice)),),))
 
 

@@ -76,5 +76,5 @@ def _gap(gap: Gap, voice: Voice) -> Item:
     key = "crosswalk.gap_inferred" if telling else "crosswalk.gap_unknown"
     line: list[Words | Link] = [Words(voice.label(key) + voice.colon)]
     for number, end in enumerate(ends):
-        line.extend((*((Words(", "),) if number else ()), Link(end.id, (short(end, voice),))))
+        line.extend((*((Words(voice.comma),) if number else ()), Link(end.id, (short(end, voice),))))
     return Item(voice.link(gap.element), (Paragraph(tuple(line)),))

@@ -33,6 +33,7 @@ from planbook.pages import (
 )
 from planbook.views import parts, relations
 from planbook.views.addresses import address
+from planbook.views.naming import beginning
 from planbook.views.successors import newer_edition
 from planbook.views.voice import Voice, bare
 
@@ -100,6 +101,7 @@ def entity_page(
         address=where.path,
         title=voice.plain(title),
         title_language=title.language if isinstance(title, Words) else None,
+        heading=(title,),
         kicker=kicker(entity, voice),
         badges=badges(entity, voice),
         summary=summary(entity, voice),
@@ -158,7 +160,7 @@ def summary(entity: Entity, voice: Voice) -> str:
         text = getattr(entity, field, None)
         if text is not None:
             words = bare(voice.expand(voice.words(text).text, entity.container_id or entity.id))
-            return words if len(words) <= 200 else words[:200].rpartition(" ")[0] + " …"
+            return voice.plain(voice.words(text).put(beginning(words, 200)))
     return ""
 
 
@@ -216,19 +218,19 @@ def around(entity: Entity, voice: Voice) -> Around:
     top = INDEXES.get(container.kind if container is not None else entity.kind, "plans")
     crumbs.append(Step(index_id(top), voice.label(f"index.{top}")))
     if container is not None:
-        crumbs.append(_step(container, voice))
+        crumbs.append(step(container, voice))
     above = [one for one in graph.climb(entity, _up(entity)) if one is not container]
-    crumbs.extend(_step(one, voice) for one in reversed(above))
+    crumbs.extend(step(one, voice) for one in reversed(above))
     siblings = voice.order.near(entity, NEARBY)
     place = siblings.index(entity)
+    head = above[0] if container is not None and above else container
     return Around(
         crumbs=tuple(crumbs),
-        previous=_step(siblings[place - 1], voice) if place > 0 else None,
-        next=_step(siblings[place + 1], voice) if place < len(siblings) - 1 else None,
-        siblings=tuple(_step(one, voice, one is entity) for one in siblings),
-        heading=voice.plain(voice.title(above[0] if above else container))
-        if container
-        else voice.label(f"index.{top}"),
+        previous=step(siblings[place - 1], voice) if place > 0 else None,
+        next=step(siblings[place + 1], voice) if place < len(siblings) - 1 else None,
+        siblings=tuple(step(one, voice, one is entity) for one in siblings),
+        heading=voice.plain(voice.title(head)) if head is not None else voice.label(f"index.{top}"),
+        heading_language=voice.tongue(head) if head is not None else None,
     )
 
 
@@ -240,7 +242,9 @@ def _up(entity: Entity) -> str:
     return "part_of" if entity.kind == "document" else "parent"
 
 
-def _step(entity: Entity, voice: Voice, current: bool = False) -> Step:
+def step(entity: Entity, voice: Voice, current: bool = False) -> Step:
+    """A step to an entity, with its title and printed number."""
+    title = voice.title(entity)
     label = getattr(entity, "label", None)
     mark = label if label and entity.kind in ("activity", "result", "indicator") else ""
-    return Step(entity.id, voice.plain(voice.title(entity)), current, mark)
+    return Step(entity.id, voice.plain(title), current, mark, title if isinstance(title, Words) else None)

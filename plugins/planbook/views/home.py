@@ -95,6 +95,6 @@ def _plan_card(plan: Plan, voice: Voice) -> Card:
     text: Inlines = ()
     if plan.summary is not None:
         words = voice.words(plan.summary)
-        text = (Words(bare(voice.expand(words.text, plan.id)), words.language),)
+        text = (words.put(bare(voice.expand(words.text, plan.id))),)
     kind = (Words(voice.word(plan.type)),) if plan.type else ()
     return Card(voice.link(plan, (voice.words(plan.title),)), text, kind, tuple(facts))

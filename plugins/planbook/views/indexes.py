@@ -119,7 +119,7 @@ def _parties(voice: Voice) -> Blocks:
 
 def _party(party: Party, voice: Voice) -> Inlines:
     named = len(voice.graph.incoming.get(party.id, ()))
-    abbreviation = (Words(" ("), voice.words(party.abbreviation), Words(")")) if party.abbreviation else ()
+    abbreviation = (voice.words(party.abbreviation).framed(*voice.brackets),) if party.abbreviation else ()
     count = (Words(f" – {voice.count('count.mention', named)}"),) if named else ()
     return (*voice.link(party), *abbreviation, *count)
 
@@ -133,7 +133,7 @@ def _instruments(voice: Voice) -> Blocks:
         clauses = len(voice.graph.to(one.id, "instrument", Clause))
         body: list[Inline] = []
         for link in voice.links(one.body):
-            body.extend((Words(", "), *link) if body else link)
+            body.extend((Words(voice.comma), *link) if body else link)
         rows.append(
             Row(
                 (
@@ -189,7 +189,7 @@ def _budgets(voice: Voice) -> Blocks:
     for plan in voice.graph.all(Plan):
         links: list[Inline] = []
         for budget in voice.graph.inside(plan.id, Budget):
-            links.extend((Words(", "), *voice.link(budget)) if links else voice.link(budget))
+            links.extend((Words(voice.comma), *voice.link(budget)) if links else voice.link(budget))
         money = plan_total(plan, voice) or (Words(voice.label("total.nothing")),)
         if has_money(plan, voice):
             money = (Link(money_id(plan), money),)

@@ -93,7 +93,7 @@ def _series(one: Series, on: Scale | None, indicator: Indicator, voice: Voice) -
     title = voice.plain(voice.title(indicator))
     of = one.readings[0].measure.of
     if of is not None:
-        title = f"{title}{voice.colon}{voice.words(of).text}"
+        title = f"{title}{voice.colon}{voice.said(of)}"
     blocks: list[Block] = []
     drawn = tuple(_bar(reading, on, indicator, voice) for reading in one.readings if reading.measure.value is not None)
     if on is not None and drawn:
@@ -119,7 +119,7 @@ def _bar(reading: Reading, on: Scale | None, indicator: Indicator, voice: Voice)
     assert on is not None and reading.measure.value is not None
     label: list[Inline] = [Words(voice.label(POINTS[reading.point]))]
     if reading.measure.when is not None:
-        label.extend((Words(", "), voice.when(reading.measure.when)))
+        label.extend((Words(voice.comma), voice.when(reading.measure.when)))
     value = reading.measure.value.range
     return Bar(
         label=tuple(label),

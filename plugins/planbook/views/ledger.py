@@ -109,7 +109,7 @@ def _row(entry: Entry, voice: Voice, here: bool) -> Row:
     return Row(
         (
             Cell(what),
-            Cell(_joined(voice.links(clause.addressees))),
+            Cell(_joined(voice.links(clause.addressees), voice)),
             Cell((voice.words(clause.deliverable),) if clause.deliverable is not None else ()),
             Cell(blocks=_deadlines(entry, voice)),
             Cell(blocks=_responses(entry, voice, here)),
@@ -118,10 +118,10 @@ def _row(entry: Entry, voice: Voice, here: bool) -> Row:
     )
 
 
-def _joined(found: Iterable[Inlines]) -> Inlines:
+def _joined(found: Iterable[Inlines], voice: Voice) -> Inlines:
     line: list[Inline] = []
     for one in found:
-        line.extend((Words(", "), *one) if line else one)
+        line.extend((Words(voice.comma), *one) if line else one)
     return tuple(line)
 
 
@@ -161,7 +161,7 @@ def _responses(entry: Entry, voice: Voice, here: bool) -> Blocks:
         lines = [_extension(more, voice) for more in one.extensions]
         lines.extend(_steps(one, measured, voice) if late is not None and not here else ())
         if one.evidence and not here:
-            shown = (Words(voice.label("field.evidence") + voice.colon), *_joined(voice.links(one.evidence)))
+            shown = (Words(voice.label("field.evidence") + voice.colon), *_joined(voice.links(one.evidence), voice))
             lines.append(shown)
         if lines:
             blocks.append(Items(tuple(Item(line) for line in lines)))
@@ -209,7 +209,7 @@ def _steps(response: Response, measured: tuple[Deadline, ...], voice: Voice) -> 
     for step in response.milestones:
         late = after(measured, step.when, resolve)
         if late is not None and step.when is not None and step.when != response.actual:
-            days = Words(f" ({_day(step.when, voice)}{delayed(late, 'past', voice)})")
+            days = Words(voice.bracketed(f"{_day(step.when, voice)}{delayed(late, 'past', voice)}"))
             yield (voice.words(step.title), Words(voice.colon), voice.when(step.when), days)
 
 

@@ -35,7 +35,7 @@ from planbook.pages import (
     Words,
 )
 from planbook.views.addresses import MONITORING_PAGE
-from planbook.views.generic import index_id, invented, part
+from planbook.views.generic import index_id, invented, part, step
 from planbook.views.indicators import indicator_section, missing
 from planbook.views.voice import Voice
 
@@ -62,9 +62,11 @@ def _page(plan: Plan, voice: Voice) -> Page:
         id=monitoring_id(plan),
         address=f"plans/{plan.id}/{MONITORING_PAGE}",
         title=f"{title}{voice.colon}{name}",
-        kicker=(Words(name),),
+        kicker=(voice.title(plan),),
         blocks=(*invented(plan, voice), Prose(voice.label("monitoring.text")), *_of_plan(plan, voice)),
-        around=Around(crumbs=(Step(index_id(INDEX), title), Step(plan.id, name)), heading=name),
+        around=Around(
+            crumbs=(Step(index_id(INDEX), title), step(plan, voice)), heading=name, heading_language=voice.tongue(plan)
+        ),
         former=tuple(f"plans/{former}/{MONITORING_PAGE}" for former in plan.former_ids),
         file=plan.where.path,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import east_asian_width
+
 from planbook.model import Entity, Text
 from planbook.model.entity import Note
 from planbook.model.frameworks import Element, Framework, MappingEntry, Term
@@ -76,7 +78,7 @@ def _labelled(label: str | None, title: Text | None, voice: Voice, between: str)
     if title is None:
         return Words(label or "")
     words = voice.words(title)
-    return Words(f"{_translated(label, voice)}{between}{words.text}", words.language) if label else words
+    return words.framed(f"{_translated(label, voice)}{between}") if label else words
 
 
 def _translated(label: str, voice: Voice) -> str:
@@ -86,8 +88,7 @@ def _translated(label: str, voice: Voice) -> str:
 
 
 def _after(voice: Voice, text: Text, number: str) -> Inline:
-    words = voice.words(text)
-    return Words(f"{words.text} {number}", words.language)
+    return voice.words(text).framed(after=f" {number}")
 
 
 def _clause(clause: Clause, voice: Voice) -> Inline:
@@ -103,7 +104,7 @@ def _section(section: Section, voice: Voice) -> Inline:
     if section.title is None:
         return Words(number or section.local_id)
     words = voice.words(section.title)
-    return Words(f"{number}{voice.colon}{words.text}" if number else words.text, words.language)
+    return words.framed(f"{number}{voice.colon}") if number else words
 
 
 def _statement(statement: Statement, voice: Voice) -> Inline:
@@ -111,13 +112,22 @@ def _statement(statement: Statement, voice: Voice) -> Inline:
     if text is None:
         return Words(statement.label or statement.local_id)
     words = voice.words(text)
-    line = words.text if statement.title else _first(bare(voice.expand(words.text, statement.container_id)))
-    return Words(f"{statement.label} {line}" if statement.label else line, words.language)
+    line = words.text if statement.title else beginning(bare(voice.expand(words.text, statement.container_id)), 90)
+    return words.put(line).framed(f"{statement.label} " if statement.label else "")
 
 
-def _first(words: str, limit: int = 90) -> str:
-    """The beginning of a text, cut at a word."""
-    return words if len(words) <= limit else words[:limit].rpartition(" ")[0] + " …"
+def beginning(words: str, limit: int) -> str:
+    """The beginning of a text, cut after a word; where the script sets no spaces between words, after a character."""
+    if len(words) <= limit:
+        return words
+    head = words[:limit]
+    whole = "" if is_wide(head[-1]) else head.rpartition(" ")[0]
+    return f"{whole} …" if whole else f"{head}…"
+
+
+def is_wide(letter: str) -> bool:
+    """Whether it is of a script written without spaces between words, as Chinese."""
+    return east_asian_width(letter) in "WF"
 
 
 def _entry(entry: MappingEntry, voice: Voice) -> Inline:
@@ -126,4 +136,4 @@ def _entry(entry: MappingEntry, voice: Voice) -> Inline:
         element = voice.graph.get(ref.id)
         if isinstance(element, Element):
             sides.setdefault(element.container_id, []).append(entity_label(element, voice))
-    return Words(" ↔ ".join(", ".join(labels) for labels in sides.values()) or entry.local_id)
+    return Words(" ↔ ".join(voice.comma.join(labels) for labels in sides.values()) or entry.local_id)

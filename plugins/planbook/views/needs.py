@@ -76,7 +76,7 @@ def _grouped(needs: tuple[Need, ...], voice: Voice) -> Iterator[Block]:
     countries: dict[str, list[Need]] = {}
     for one in needs:
         urgency.setdefault(voice.word(one.urgency) if one.urgency else voice.label("needs.no_urgency"), []).append(one)
-        topics.setdefault(voice.words(one.topic).text if one.topic else voice.label("needs.no_topic"), []).append(one)
+        topics.setdefault(voice.said(one.topic) if one.topic else voice.label("needs.no_topic"), []).append(one)
         for country in one.countries or ("",):
             name = locale.territory(country, voice.language) if country else voice.label("needs.no_country")
             countries.setdefault(name, []).append(one)
@@ -182,7 +182,7 @@ def _setting(setting: Setting, need: Need, voice: Voice) -> Row:
     line: list[Inline] = []
     for field in setting.fields:
         for value in _field(need, field, voice):
-            line.extend(((Words(", "),) if line else ()) + value)
+            line.extend(((Words(voice.comma),) if line else ()) + value)
     return Row((name, Cell(tuple(line))))
 
 

@@ -90,7 +90,7 @@ def _plan(home: str, found: dict[str, list[Entity]], party: Party, voice: Voice)
 def _item(entity: Entity, party: Party, voice: Voice) -> Item:
     label = getattr(entity, "label", None) or ""
     brief = in_brief(entity, voice, party.id) if isinstance(entity, Activity) else ()
-    kind: Inlines = () if entity.kind == "activity" else (Words(f" ({voice.label(f'kind.{entity.kind}')})"),)
+    kind: Inlines = () if entity.kind == "activity" else (Words(voice.bracketed(voice.label(f"kind.{entity.kind}"))),)
     return Item((*voice.link(entity), *kind), brief, mark=label if entity.kind in ("activity", "result") else "")
 
 
@@ -114,7 +114,7 @@ def _due(clause: Clause, voice: Voice) -> Blocks:
         return ()
     words: list[object] = []
     for one in clause.deadline:
-        words.extend((Words(", "), voice.when(one)) if words else (voice.when(one),))
+        words.extend((Words(voice.comma), voice.when(one)) if words else (voice.when(one),))
     return (Paragraph((Words(voice.label("field.deadline") + voice.colon), *words)),)  # type: ignore[arg-type]
 
 

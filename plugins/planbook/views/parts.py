@@ -66,7 +66,7 @@ def _further(entity: Entity, voice: Voice, hidden: Collection[str]) -> Iterable[
             continue
         declared = voice.graph.get(field)
         name = getattr(declared, "name", None)
-        label = voice.words(name).text if isinstance(name, Text) else field
+        label = voice.said(name) if isinstance(name, Text) else field
         items = value if isinstance(value, tuple) else (value,)
         yield Fact(label, tuple(found for one in items if (found := plain_value(one, voice))))
 
@@ -185,12 +185,12 @@ def assignment(value: Assignment, voice: Voice) -> Inlines:
     """A party with what is said of its part."""
     parts: list[Inline] = list(voice.link(value.party))
     if value.country:
-        parts.append(Words(f" ({locale.territory(value.country, voice.language)})"))
+        parts.append(Words(voice.bracketed(locale.territory(value.country, voice.language))))
     parts.extend(_bracketed(value.specifier, voice))
     if value.via:
         parts.append(Words(f" {voice.label('via')} "))
         for position, link in enumerate(voice.links(value.via)):
-            parts.extend((Words(", "), *link) if position else link)
+            parts.extend((Words(voice.comma), *link) if position else link)
     if value.condition:
         parts.extend((Words(" – "), voice.words(value.condition)))
     return tuple(parts)
@@ -209,7 +209,7 @@ def cost(value: Cost, voice: Voice) -> Inlines:
     parts: list[Inline] = [voice.money(value.amount)]
     if value.per:
         parts.append(SPACE)
-        parts.append(Words(voice.label("cost.per", unit=voice.words(value.per).text)))
+        parts.append(Words(voice.label("cost.per", unit=voice.said(value.per))))
     if value.units:
         parts.append(Words(f" × {voice.quantity(value.units)}"))
     for field in ("condition", "depends_on", "includes", "remark"):
@@ -217,7 +217,7 @@ def cost(value: Cost, voice: Voice) -> Inlines:
         if text is not None:
             words = voice.words(text)
             said = words.text[0].upper() + words.text[1:] if field == "remark" else words.text
-            parts.append(Words(f" – {voice.label(f'cost.{field}', text=said)}", words.language))
+            parts.append(words.put(f" – {voice.label(f'cost.{field}', text=said)}"))
     for fact in by_role(value.funders, voice):
         for funder in _with_label(fact, voice):
             parts.extend((Words(" – "), *funder))
@@ -231,7 +231,7 @@ def source(value: Source, voice: Voice) -> Inlines:
         written = getattr(value, field)
         if written:
             if parts:
-                parts.append(Words(", "))
+                parts.append(Words(voice.comma))
             parts.append(Words(voice.label(f"source.{field}", value=written)))
     return tuple(parts)
 
@@ -249,8 +249,7 @@ def share_words(value: Fraction, voice: Voice) -> str:
 def _bracketed(text: Text | None, voice: Voice) -> Inlines:
     if text is None:
         return ()
-    words = voice.words(text)
-    return (Words(f" ({words.text})", words.language),)
+    return (voice.words(text).framed(*voice.brackets),)
 
 
 def prose_sections(entity: Entity, voice: Voice, leave_out: Iterable[str] = ("description", "text")) -> Blocks:

@@ -32,7 +32,7 @@ from planbook.views import parts, relations
 from planbook.views.addresses import TEXT_PAGE
 from planbook.views.chain import activities, chain, placed
 from planbook.views.concordance import concordance_id
-from planbook.views.generic import entity_page, index_id, part
+from planbook.views.generic import entity_page, index_id, part, step
 from planbook.views.indicators import indicator_page
 from planbook.views.money import plan_costs
 from planbook.views.monitoring import monitoring_id
@@ -179,11 +179,12 @@ def _text(plan: Plan, voice: Voice) -> Page:
         id=text_id(plan),
         address=f"plans/{plan.id}/{TEXT_PAGE}",
         title=f"{title}{voice.colon}{name}",
-        kicker=(Words(name),),
+        kicker=(voice.title(plan),),
         blocks=(*top, *_text_notes(sections, voice)),
         around=Around(
-            crumbs=(Step(index_id("plans"), voice.label("index.plans")), Step(plan.id, name)),
+            crumbs=(Step(index_id("plans"), voice.label("index.plans")), step(plan, voice)),
             heading=name,
+            heading_language=voice.tongue(plan),
         ),
         former=tuple(f"plans/{former}/{TEXT_PAGE}" for former in plan.former_ids),
         file=sections[0].where.path,

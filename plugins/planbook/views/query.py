@@ -185,5 +185,5 @@ def _order(value: Any, voice: Voice, key: Callable[[str], Any]) -> tuple[int, An
         return (2, 0)
     if isinstance(value, When):
         return (0, (voice.bounds(value).earliest or date.max).toordinal())
-    text = voice.words(value).text if hasattr(value, "source") else str(getattr(value, "value", value))
+    text = voice.said(value) if hasattr(value, "source") else str(getattr(value, "value", value))
     return (1, key(text))

@@ -41,9 +41,8 @@ def variants(entity: Entity, voice: Voice) -> Blocks:
         if one.remark:
             lines.extend((Words(" – ") if lines else Words(""), voice.words(one.remark)))
         if one.source:
-            lines.append(Words(" ("))
-            lines.extend(source(one.source, voice))
-            lines.append(Words(")"))
+            opening, closing = voice.brackets
+            lines.extend((Words(opening), *source(one.source, voice), Words(closing)))
         title = voice.label("variant.of", field=_variant_field(entity, one, voice))
         blocks.append(Notice(NoticeKind.VARIANT, title, (Paragraph(tuple(lines)),)))
     return tuple(blocks)
@@ -95,6 +94,8 @@ def origin(entity: Entity, voice: Voice) -> Blocks:
     places = _places(entity, voice)
     items = [Fact(voice.label("origin.source"), places)] if places else []
     items.append(Fact(voice.label("origin.id"), ((Code(entity.id),),)))
+    if isinstance(entity, Plan):
+        items.append(Fact(voice.label("book.content"), ((Code(voice.content(entity.id)),),)))
     if entity.former_ids:
         items.append(Fact(voice.label("origin.former"), tuple((Code(one),) for one in entity.former_ids)))
     return (Section("part_origin", (Words(voice.label("origin.title")),), (Facts(tuple(items)),)),)

@@ -116,29 +116,30 @@ def _what(one: Task, voice: Voice) -> Inlines:
     if isinstance(entity, Activity):
         return voice.link(entity)
     word = kind(one.dated, voice) if one.dated is not None else voice.label(f"kind.{entity.kind}")
-    return (*voice.link(entity), Words(f" ({word})"))
+    return (*voice.link(entity), Words(voice.bracketed(word)))
 
 
 def roles(duty: Duty, voice: Voice) -> str:
     """The roles of a party in one thing."""
-    return ", ".join(voice.label(role_key(role)) for role in duty.roles)
+    return voice.comma.join(voice.label(role_key(role)) for role in duty.roles)
 
 
 def _decisions(entity: Entity, voice: Voice) -> Inlines:
     """The decisions behind a task: its instrument, or the clauses that it carries out or answers."""
     if isinstance(entity, Clause):
-        return _joined(voice.link(one) for one in (voice.graph.get(entity.container_id),) if one is not None)
+        instrument = voice.graph.get(entity.container_id)
+        return voice.link(instrument) if instrument is not None else ()
     named = [ref.id for field in ("implements", "clauses", "mandate") for ref in getattr(entity, field, ())]
     for response in voice.graph.to(entity.id, "activities", Response):
         named.extend(ref.id for ref in response.clauses)
     found = (voice.graph.get(id) for id in dict.fromkeys(named))
-    return _joined(voice.link(one) for one in found if one is not None)
+    return _joined((voice.link(one) for one in found if one is not None), voice.comma)
 
 
 def _money(entity: Entity, voice: Voice) -> Inlines:
     found: list[Inlines] = []
     for cost in getattr(entity, "cost", ()):
-        per = (Words(f" {voice.label('cost.per', unit=voice.words(cost.per).text)}"),) if cost.per else ()
+        per = (Words(f" {voice.label('cost.per', unit=voice.said(cost.per))}"),) if cost.per else ()
         found.append((voice.money(cost.amount), *per))
     total = getattr(entity, "total", None)
     if total is not None:
@@ -153,10 +154,10 @@ def _partners(entity: Entity, party: Party, voice: Voice) -> Inlines:
     ids.extend(ref.id for field in ("addressees", "consulted", "approver", "reports_to", "owners")
                for ref in getattr(entity, field, ()))  # fmt: skip
     others = (voice.graph.get(id) for id in dict.fromkeys(ids) if id != party.id)
-    return _joined(voice.link(one, (short(one, voice),)) for one in others if one is not None)
+    return _joined((voice.link(one, (short(one, voice),)) for one in others if one is not None), voice.comma)
 
 
-def _joined(found: Iterable[Inlines], between: str = ", ") -> Inlines:
+def _joined(found: Iterable[Inlines], between: str) -> Inlines:
     line: list[Inline] = []
     for one in found:
         line.extend((Words(between), *one) if line else one)

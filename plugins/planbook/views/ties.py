@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from planbook.answers.crosswalk import Chain
+from planbook.i18n import locale
 from planbook.model.frameworks import Element, MappingEntry
 from planbook.model.results import Activity
 from planbook.model.words import Relation
@@ -23,6 +24,12 @@ SIGNS = {
     Tie.UNKNOWN: "?",
 }
 """One sign for each tie, for the narrow cells of a matrix. Never the only thing that says it."""
+
+
+def sign(tie: Tie, voice: Voice) -> str:
+    """The sign of a tie. Arrows do not turn by themselves, as ⊂ does, in a language read from right to left."""
+    turned = {Tie.SUPPORTS: Tie.SUPPORTED, Tie.SUPPORTED: Tie.SUPPORTS}
+    return SIGNS[turned.get(tie, tie) if locale.direction(voice.language) == "rtl" else tie]
 
 
 def tie_word(tie: Tie, voice: Voice) -> str:
@@ -70,7 +77,8 @@ def reasoning(chain: Chain, voice: Voice) -> Item:
         line.extend((Words(" – "), tie, Words(" – "), *_number(step.end, voice)))
         framework = voice.graph.get(step.end.container_id)
         if step is not chain.steps[-1] and framework is not None:
-            line.extend((Words(" ("), voice.title(framework), Words(")")))
+            opening, closing = voice.brackets
+            line.extend((Words(opening), voice.title(framework), Words(closing)))
     ties = " ∘ ".join(stated_word(step.tie, voice) for step in chain.steps)
     return Item(tuple(line), (Paragraph((Words(f"{ties} = {tie_word(chain.tie, voice)}"),)),))
 

@@ -113,7 +113,7 @@ def _bar(one: Dated, scale: Scale, voice: Voice) -> Bar:
     first, last = one.days.earliest, one.days.latest
     label: list[Inline] = list(voice.link(one.entity))
     if one.what:
-        label.append(Words(f" ({kind(one, voice)})"))
+        label.append(Words(voice.bracketed(kind(one, voice))))
     return Bar(
         label=tuple(label),
         value=said(one, voice),

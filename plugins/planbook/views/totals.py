@@ -39,7 +39,7 @@ from planbook.pages import (
 )
 from planbook.views import charts, parts
 from planbook.views.addresses import MONEY_PAGE
-from planbook.views.generic import index_id, invented
+from planbook.views.generic import index_id, invented, step
 from planbook.views.money import agreement_badge, formula, plan_total, total_words
 from planbook.views.sharing import sharings
 from planbook.views.voice import Voice
@@ -93,10 +93,12 @@ def _page(plan: Plan, voice: Voice) -> Page:
         id=money_id(plan),
         address=f"plans/{plan.id}/{MONEY_PAGE}",
         title=f"{voice.label('index.budgets')}{voice.colon}{name}",
-        kicker=(Words(name),),
+        kicker=(voice.title(plan),),
         blocks=tuple(blocks),
         around=Around(
-            crumbs=(Step(index_id("budgets"), voice.label("index.budgets")), Step(plan.id, name)), heading=name
+            crumbs=(Step(index_id("budgets"), voice.label("index.budgets")), step(plan, voice)),
+            heading=name,
+            heading_language=voice.tongue(plan),
         ),
         former=tuple(f"plans/{former}/{MONEY_PAGE}" for former in plan.former_ids),
         file=plan.where.path,
@@ -181,7 +183,7 @@ def _hang(hang: Hang, voice: Voice) -> Inlines:
     if hang.text is None:
         return (Words(voice.label(HANGS[hang.why])),)
     words = voice.words(hang.text)
-    return (Words(voice.label(HANGS[hang.why], text=words.text), words.language),)
+    return (words.put(voice.label(HANGS[hang.why], text=words.text)),)
 
 
 # How a total divides
@@ -227,14 +229,14 @@ def _together(keys: tuple[str, ...], none: str, voice: Voice) -> Inlines:
         return (Words(voice.label(none)),)
     line: list[Inline] = []
     for key in keys:
-        line.extend(((Words(", "),) if line else ()) + voice.link(voice.graph.entities[key]))
+        line.extend(((Words(voice.comma),) if line else ()) + voice.link(voice.graph.entities[key]))
     if len(keys) > 1:
         line.extend((Words(" "), Badge(voice.label("money.shared"))))
     return tuple(line)
 
 
 def _phases(keys: tuple[str, ...], voice: Voice) -> Inlines:
-    named = ", ".join(voice.word(Phase(key)) for key in keys)
+    named = voice.comma.join(voice.word(Phase(key)) for key in keys)
     return (Words(named or voice.label("money.no_phase")),)
 
 

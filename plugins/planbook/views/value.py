@@ -17,7 +17,7 @@ def value(entity: Entity, field: str, voice: Voice) -> str:
     """The value of a field in one line of plain text; empty where nothing is written."""
     written = getattr(entity, field, None)
     if isinstance(written, Text):
-        return voice.words(written).text
+        return voice.said(written)
     spec = specs(type(entity)).get(field)
     if spec is not None and spec.kind is Kind.WHEN and written is not None:
         # In a sentence of somebody's, a time stands in its own words; how it is worked out is on the thing's page.

@@ -6,28 +6,33 @@ A voice is what a view speaks with. It is made once per language and build; it r
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from html import unescape
 from posixpath import dirname
 
 from planbook.answers.agenda import Agenda, agenda
+from planbook.answers.content import of_all as content_of_all
+from planbook.answers.content import of_plan as content_of_plan
 from planbook.answers.crosswalk import Crosswalk, crosswalks
 from planbook.graph import Graph
 from planbook.i18n import locale
 from planbook.i18n.catalogue import Catalogue
 from planbook.i18n.interface import Interface
+from planbook.load.written import Parts
 from planbook.model import Entity, Ref, Text
 from planbook.model.inline import references
 from planbook.model.instruments import Event
 from planbook.model.plans import Plan
-from planbook.pages import Amount, Code, Inline, Inlines, Link, Moment, NoteMark, Prose, Words
+from planbook.pages import Amount, Code, Inline, Inlines, Link, Moment, NoteMark, Older, Page, Prose, Words
 from planbook.values.amount import Quantity
 from planbook.values.money import Money
 from planbook.values.resolve import Bounds, bounds
 from planbook.values.time import When, to_edtf
 from planbook.views.order import Order
+from planbook.views.standing import Standing, standing
+from planbook.views.translation import Translations, filled
 
 _LINK = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]\([^()]*\)")
 _EMPHASIS = re.compile(r"(?<!\\)(?:\*+|`+)")
@@ -57,13 +62,24 @@ class Voice:
         self.today = today
         self.name: Callable[[Entity], Inline] = lambda entity: Code(entity.local_id)
         self.value: Callable[[Entity, str], str] = lambda _entity, _field: ""
+        self.is_fallback: Callable[[str], bool] = lambda _address: False
+        self.told: Callable[[Page], Page] = lambda page: page
         self.web: Callable[[str], str] = lambda _id: ""  # the full address of a thing, where the site's is known
+        self.pages: tuple[tuple[str, Parts], ...] = ()  # those written by hand, and how far each section is translated
+        self.edit: Callable[[str], str] = lambda _path: ""  # where a catalogue can be edited, if known
         self.written: dict[str, str] = {}  # entries of calendars, each written once for all the feeds that hold it
-        self._chain = chain if language != source_language else ()
+        self.translations = Translations(
+            chain if language != source_language else (),
+            language,
+            source_language,
+            self.label,
+            lambda id, scope: graph.find(id, scope) is not None,
+        )
         self.order = order or Order(graph)
         self.siblings: Mapping[str, Voice] = {}
         self._interface = interface
         self._names: dict[str, Inline] = {}
+        self._contents: dict[str, str] = {}
 
     def sibling(self, language: str) -> Voice:
         """The voice of another language over the same graph."""
@@ -84,21 +100,38 @@ class Voice:
         """Everything that has a time, worked out once."""
         return agenda(self.graph)
 
+    @cached_property
+    def standing(self) -> Standing:
+        """How far this language is, counted once."""
+        return standing(self.graph, self.words, self.pages)
+
+    def content(self, plan: str = "", pages: Iterable[bytes] = ()) -> str:
+        """The mark of a plan's content in all languages, or of everything: the same in every voice."""
+        if not plan:
+            return content_of_all(self.graph, self.wordings, pages)
+        known = self.sibling(self.source_language)._contents
+        if plan not in known:
+            known[plan] = content_of_plan(self.graph, plan, self.wordings)
+        return known[plan]
+
     # Texts
 
+    def wordings(self, text: Text) -> tuple[tuple[str, str], ...]:
+        """A text in every language that really has it."""
+        said = ((one.language, one.words(text)) for one in (self.siblings.values() or (self,)))
+        return tuple((language, words.text) for language, words in said if words.language is None)
+
     def words(self, text: Text) -> Words:
-        """A text of the data in this language, or in the one it is really in."""
-        for catalogue in self._chain:
-            found = catalogue.find(text.key, text.source)
-            if found is not None:
-                own = catalogue.language == self.language
-                return Words(found, None if own else catalogue.language)
-        return Words(text.source, None if self.language == self.source_language else self.source_language)
+        """A text of the data in this language or the one it is really in, marked where it is older than its source."""
+        return self.translations.words(text)
+
+    def said(self, text: Text) -> str:
+        """The same as bare characters; what is older than its source says so."""
+        return self.plain(self.words(text))
 
     def prose(self, text: Text, scope: str) -> Prose:
         """A Markdown text with its references filled in, in this language."""
-        words = self.words(text)
-        return Prose(self.expand(words.text, scope), words.language)
+        return filled(self.words(text), lambda markdown: self.expand(markdown, scope))
 
     def expand(self, markdown: str, scope: str = "") -> str:
         """Fill in `<plan:ID>` and `<plan:ID#field>`; links keep the form `plan:ID`, with the full id.
@@ -137,6 +170,11 @@ class Voice:
             self._names[entity.id] = self.name(entity)
         return self._names[entity.id]
 
+    def tongue(self, entity: Entity) -> str | None:
+        """The language that an entity's title is in, where that is another one."""
+        title = self.title(entity)
+        return title.language if isinstance(title, Words) else None
+
     def link(self, ref: Ref | Entity, text: Inlines = ()) -> Inlines:
         """A link to an entity, with its title unless other words are given."""
         entity = ref if isinstance(ref, Entity) else self.graph.get(ref.id)
@@ -150,8 +188,10 @@ class Voice:
 
     @staticmethod
     def plain(inline: Inline) -> str:
-        """The bare characters of an inline."""
+        """The bare characters of an inline. A text older than its source says so, for no mark can stand here."""
         match inline:
+            case Words(text, _, Older(plain=words)) if words:
+                return f"{text} ({words})"
             case Link():
                 return "".join(Voice.plain(one) for one in inline.text)
             case NoteMark():
@@ -165,7 +205,7 @@ class Voice:
 
     # The interface's own words
 
-    def label(self, key: str, **words: object) -> str:
+    def label(self, key: str, /, **words: object) -> str:
         """A label of the interface, with its places filled."""
         return self._interface.label(self.language, key, **words)
 
@@ -179,9 +219,28 @@ class Voice:
         """A semicolon with the spaces that this language sets around it."""
         return self.label("punctuation.semicolon")
 
+    @property
+    def comma(self) -> str:
+        """What stands between the things of a list, with the spaces that this language sets around it."""
+        return self.label("punctuation.comma")
+
+    @property
+    def brackets(self) -> tuple[str, str]:
+        """The brackets of an aside, with the space before them where this language sets one."""
+        opening, closing = self.bracketed("\n").split("\n")
+        return opening, closing
+
+    def bracketed(self, text: str) -> str:
+        """A text as an aside after another: ` (so)`."""
+        return self.label("punctuation.bracketed", text=text)
+
     def count(self, key: str, number: int) -> str:
         """A number of things, in the right plural form."""
         return self._interface.count(self.language, key, number)
+
+    def forms(self, key: str) -> dict[str, str]:
+        """The plural forms of a number of things, by CLDR class, with `{n}` unfilled."""
+        return self._interface.forms(self.language, key)
 
     def has_label(self, key: str) -> bool:
         """Whether the interface has such a label."""
@@ -214,7 +273,10 @@ class Voice:
         entity = self.graph.find(id)
         if isinstance(entity, Event) and entity.aliases:
             return entity.aliases[0]
-        return self.plain(self.title(entity)) if entity is not None else id
+        if entity is None:
+            return id
+        title = self.plain(self.title(entity))
+        return locale.event_title(title, self.language) if isinstance(entity, Event) else title
 
     def _dates(self, id: str) -> When | None:
         entity = self.graph.find(id)

@@ -1,6 +1,8 @@
 """Arabic, by the practice of the United Nations: both names of a month (أيار/مايو), letters in the order of the abjad.
 
-Ranges of amounts are said in words (إلى): a dash between two numbers turns them round on a page set from right to left.
+Ranges are said in words (إلى): on a page set from right to left a dash turns two numbers round, or does not, by what
+stands before them. The name of an event may be a code (MOP7), which would draw figures after it to its own side: it is
+set apart by isolates (U+2068, U+2069).
 Western digits stay, as in the UN's documents.
 """
 
@@ -27,8 +29,8 @@ DIVISIONS = {
 WORDS = Words(
     range="{low} إلى {high}",
     about="حوالي {x}",
-    at_least="{x} على الأقل",
-    up_to="{x} كحد أقصى",
+    at_least="ما لا يقل عن {x}",
+    up_to="ما لا يتجاوز {x}",
     percent="{n}%",
     shares={
         Fraction(1, 2): "النصف",
@@ -63,10 +65,10 @@ WORDS = Words(
     year_of="عام {year}",
     divisions=DIVISIONS,
     divisions_of=DIVISIONS,
-    days="{a}-{b} {month} {year}",
+    days="{a} إلى {b} {month} {year}",
     days_across="{a} {amonth} إلى {b} {bmonth} {year}",
     months_across="{amonth} إلى {bmonth} {year}",
-    years_across="{a}-{b}",
+    years_across="{a} إلى {b}",
     span="{start} إلى {end}",
     since="اعتبارًا من {of}",
     until="حتى {of}",
@@ -86,20 +88,20 @@ WORDS = Words(
         Unit.YEAR: {"one": "سنة واحدة", "two": "سنتين", "few": "{n} سنوات", "other": "{n} سنة"},
     },
     relative={
-        "before": "قبل {event}",
-        "after": "بعد {event}",
-        "at": "خلال {event}",
-        "offset_before": "قبل {offset} من {event}",
-        "offset_after": "بعد {offset} من {event}",
-        "within_before": "خلال {offset} قبل {event}",
-        "within_after": "في غضون {offset} بعد {event}",
-        "each_before": "قبل كل {event}",
-        "each_after": "بعد كل {event}",
-        "each_at": "خلال كل {event}",
-        "each_offset_before": "قبل {offset} من كل {event}",
-        "each_offset_after": "بعد {offset} من كل {event}",
-        "each_within_before": "خلال {offset} قبل كل {event}",
-        "each_within_after": "في غضون {offset} بعد كل {event}",
+        "before": "قبل \u2068{event}\u2069",
+        "after": "بعد \u2068{event}\u2069",
+        "at": "خلال \u2068{event}\u2069",
+        "offset_before": "قبل {offset} من \u2068{event}\u2069",
+        "offset_after": "بعد {offset} من \u2068{event}\u2069",
+        "within_before": "خلال {offset} قبل \u2068{event}\u2069",
+        "within_after": "في غضون {offset} بعد \u2068{event}\u2069",
+        "each_before": "قبل كل \u2068{event}\u2069",
+        "each_after": "بعد كل \u2068{event}\u2069",
+        "each_at": "خلال كل \u2068{event}\u2069",
+        "each_offset_before": "قبل {offset} من كل \u2068{event}\u2069",
+        "each_offset_after": "بعد {offset} من كل \u2068{event}\u2069",
+        "each_within_before": "خلال {offset} قبل كل \u2068{event}\u2069",
+        "each_within_after": "في غضون {offset} بعد كل \u2068{event}\u2069",
     },
     each_activity="نشاط",
     each_event="{event}",
@@ -111,11 +113,11 @@ WORDS = Words(
     time_to_be_determined="يُحدد لاحقًا",
     within="{x}، {within}",
     rules={
-        Rule.EVENT_STARTS: "بداية {event}: {x}",
-        Rule.EVENT_ENDS: "نهاية {event}: {x}",
-        Rule.EVENT_TAKES_PLACE: "{event}: {x}",
-        Rule.EVENT_UNDATED: "لم يُحدد بعد تاريخ {event}",
-        Rule.EVENT_CIRCULAR: "تاريخ {event} يتوقف على نفسه",
+        Rule.EVENT_STARTS: "بداية \u2068{event}\u2069: {x}",
+        Rule.EVENT_ENDS: "نهاية \u2068{event}\u2069: {x}",
+        Rule.EVENT_TAKES_PLACE: "\u2068{event}\u2069: {x}",
+        Rule.EVENT_UNDATED: "لم يُحدد بعد تاريخ \u2068{event}\u2069",
+        Rule.EVENT_CIRCULAR: "تاريخ \u2068{event}\u2069 يتوقف على نفسه",
         Rule.PLUS: "زائد {offset}: {x}",
         Rule.MINUS: "ناقص {offset}: {x}",
         Rule.THIRD: "يُفهم على أنه ثلث الفترة: {x}",

@@ -1,7 +1,7 @@
 """Russian, by the practice of the United Nations: 30 000 долл. США; 15 мая 2023 года; letters as in a).
 
-Lengths of time stand in the accusative: every pattern here asks for that case. Names of events do not change their
-ending, so that a short name (`MOP6`) reads best.
+Lengths of time stand in the accusative: every pattern here asks for that case. Events stand in the genitive: a short
+name (`MOP6`) has no endings to change, and a title is set behind a noun that has.
 """
 
 from fractions import Fraction
@@ -33,9 +33,9 @@ WORDS = Words(
     in_kind="в натуральной форме",
     to_be_determined="подлежит определению",
     items_to_be_determined={
-        "one": "{n} компонент, подлежащий определению",
-        "few": "{n} компонента, подлежащих определению",
-        "other": "{n} компонентов, подлежащих определению",
+        "one": "{n} компонент неопределенной стоимости",
+        "few": "{n} компонента неопределенной стоимости",
+        "other": "{n} компонентов неопределенной стоимости",
     },
     day="{d} {month} {year} года",
     month="{month} {year} года",
@@ -103,6 +103,7 @@ WORDS = Words(
     },
     each_activity="мероприятия",
     each_event="совещания {event}",
+    event_title="события «{title}»",
     frequencies={Unit.DAY: "ежедневно", Unit.WEEK: "еженедельно", Unit.MONTH: "ежемесячно", Unit.YEAR: "ежегодно"},
     every=dict.fromkeys(Unit, "раз в {offset}"),
     on_request="по запросу",
@@ -113,7 +114,7 @@ WORDS = Words(
     rules={
         Rule.EVENT_STARTS: "начало {event}: {x}",
         Rule.EVENT_ENDS: "окончание {event}: {x}",
-        Rule.EVENT_TAKES_PLACE: "{event}: {x}",
+        Rule.EVENT_TAKES_PLACE: "проведение {event}: {x}",
         Rule.EVENT_UNDATED: "дата {event} пока не определена",
         Rule.EVENT_CIRCULAR: "дата {event} зависит от самой себя",
         Rule.PLUS: "плюс {offset}: {x}",

@@ -7,10 +7,22 @@ from __future__ import annotations
 
 from itertools import chain
 
-from planbook.problems.codes import fields, language, meaning, pages, reading, references, syntax
+from planbook.problems.codes import (
+    books,
+    exchange,
+    fields,
+    language,
+    meaning,
+    outward,
+    pages,
+    reading,
+    references,
+    syntax,
+    written,
+)
 from planbook.problems.values import Code
 
-_FAMILIES = (reading, syntax, references, fields, meaning, language, pages)
+_FAMILIES = (reading, syntax, references, fields, meaning, language, exchange, written, pages, books, outward)
 
 CODES: dict[str, Code] = {kind.code: kind for kind in chain.from_iterable(family.CODES for family in _FAMILIES)}
 

@@ -1,0 +1,106 @@
+"""What the configuration of MkDocs and static-i18n says, and how MkDocs is told of files and problems."""
+
+from __future__ import annotations
+
+import logging
+import posixpath
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, InclusionLevel
+
+from planbook.i18n.bases import OldSection, kept, outdated
+from planbook.i18n.structure import compare_pages
+from planbook.load.written import written
+from planbook.problems import Problem, Severity
+from planbook.problems.show import as_text
+from planbook.publish import build_day
+from planbook.source import excerpts
+from planbook.views.voice import Voice
+
+log = get_plugin_logger("planbook")
+
+
+def day(written: str | None) -> date:
+    """The day that the site is built for: the option, `SOURCE_DATE_EPOCH`, or now."""
+    if written:
+        try:
+            return date.fromisoformat(written)
+        except ValueError:
+            raise PluginError(f"planbook: write `today` as YYYY-MM-DD, not `{written}`") from None
+    return build_day()
+
+
+def home_of(config: MkDocsConfig) -> Path:
+    """The folder that `mkdocs.yml` lies in."""
+    return Path(config.config_file_path or "mkdocs.yml").parent
+
+
+def languages_of(config: MkDocsConfig, source: str) -> tuple[str, ...]:
+    """The languages that the site is built in; the source alone where there is no static-i18n."""
+    plugin = config.plugins.get("i18n")
+    return tuple(plugin.build_languages) if plugin is not None else (source,)
+
+
+def current(config: MkDocsConfig) -> str | None:
+    """The language being built, where static-i18n says one."""
+    return getattr(config.plugins.get("i18n"), "current_language", None)
+
+
+def default_of(config: MkDocsConfig) -> str | None:
+    """The language at the root of the site, where static-i18n says one."""
+    return getattr(config.plugins.get("i18n"), "default_language", None)
+
+
+def file_of(path: str, config: MkDocsConfig) -> File:
+    """A file for a generated page. Only the home page enters a navigation that MkDocs makes by itself."""
+    home = path.partition(".")[0] == "index"
+    inclusion = InclusionLevel.INCLUDED if home else InclusionLevel.NOT_IN_NAV
+    return File(path, config.docs_dir, config.site_dir, config.use_directory_urls, inclusion=inclusion)
+
+
+def edit_url(config: MkDocsConfig, path: str) -> str | None:
+    """The address at which the repository's host lets one edit a file, where the site names it."""
+    base = config.edit_uri
+    if not path or not base or not base.startswith(("http://", "https://")):
+        return None
+    return posixpath.join(base.rstrip("/").rpartition("/")[0], path)
+
+
+def tell_of_translations(voices: Mapping[str, Voice], config: MkDocsConfig, i18n: str) -> None:
+    """Tell each voice how far the hand-written pages are in its language, and where translations can be edited."""
+    home = home_of(config)
+    docs = Path(config.docs_dir)
+
+    def edit(path: str) -> str:
+        return edit_url(config, f"{i18n}/{path}" if path.endswith(".po") else f"{docs.name}/{path}") or ""
+
+    for language, voice in voices.items():
+        voice.edit = edit
+        voice.pages = tuple(written(docs, language, home / i18n)) if language != voice.source_language else ()
+
+
+def compared(
+    whole: str, name: str, path: str, language: str, config: MkDocsConfig, i18n: str
+) -> tuple[tuple[OldSection, ...], tuple[Problem, ...]]:
+    """Which sections of a translated page are older than its source, and where the two are built differently.
+
+    `whole` is the translation and `name` what messages call its file; `path` is that of the source page.
+    """
+    source, base = kept(Path(config.docs_dir), home_of(config) / i18n, language, path)
+    if source is None:
+        return (), ()
+    older = outdated(base, source, whole) if base is not None else ()
+    return older, compare_pages(base or source, whole, name)
+
+
+def report(problems: tuple[Problem, ...], home: Path) -> None:
+    """Log each problem as the command line shows it; with `--strict` each of them stops the build."""
+    levels = {Severity.error: logging.ERROR, Severity.warning: logging.WARNING, Severity.info: logging.DEBUG}
+    show = excerpts(home)
+    for one in problems:
+        log.log(levels[one.severity], as_text((one,), show).rstrip("\n"))

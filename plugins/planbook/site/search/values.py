@@ -1,0 +1,157 @@
+"""Pages made from data, as they are searched: read off their values, so that nobody parses their HTML again."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from functools import cache
+from html import unescape
+from itertools import groupby
+from typing import Any, get_args
+
+from planbook.model import Entity, Text
+from planbook.model.parties import Alias
+from planbook.pages import Badge, Blocks, Inline, Inlines, Link, Matrix, NoteMark, Older, Page, Prose, Section
+from planbook.site.links import Links
+from planbook.site.search.documents import Document, Part, Passage, tidy
+from planbook.views.voice import Voice
+
+_REPEATS = frozenset({"part_abbreviations", "part_older", "part_origin", "part_relations"})
+"""Sections that only name what other pages say: whoever looks for that should find those pages."""
+
+_UNSEEN = frozenset(
+    {"to", "anchor", "former", "address", "id", "iso", "plain", "language", "keys", "choices", "languages"}
+)
+"""Fields of a page value that hold ids, addresses and keys, not words that are read there."""
+
+_NAMES = ("abbreviation", "label", "symbol", "number", "also_written", "aliases")
+"""Fields of an entity that hold a further name of it."""
+
+_PARTY, _THING, _INDEX = 12, 10, 6
+"""Ranks: who looks for a name wants the party of that name; lists of many things come last."""
+
+_INLINES = get_args(Inline)
+_MARKUP = re.compile(r"\]\([^)]*\)|[\[\\*`]|(?<!\w)_|_(?!\w)|^[ \t]*(?:#+|[-+*]|>)[ \t]+", re.MULTILINE)
+_BETWEEN = " \u00a0\u202f,;:·–—"
+_RULER = re.compile(r"^[ \t|:-]*[|-][ \t|:-]*$\n?", re.MULTILINE)
+
+
+def read_page(page: Page, links: Links, voice: Voice) -> Document | None:
+    """What is searched of a page; None for one that only repeats what stands elsewhere."""
+    if not page.searched:
+        return None
+    entity = voice.graph.get(page.id)
+    rank = _INDEX if entity is None else _PARTY if entity.kind == "party" else _THING
+    lead = tuple(block for block in page.blocks if not isinstance(block, Section))
+    first = Part((*_passages(page.badges, voice.language), *_passages(lead, voice.language)))
+    return Document(
+        location=links.location(page.address),
+        title=Passage(tidy(page.title), _other(page.title_language, voice.language)),
+        kind=tidy("".join(text for text, _ in _said(page.kicker))),
+        codes=tuple(_codes(entity, voice)) if entity is not None else (),
+        rank=rank,
+        parts=(first, *_parts(page.blocks, voice.language)),
+    )
+
+
+def _codes(entity: Entity, voice: Voice) -> Iterator[str]:
+    """The names that a thing goes by besides its title."""
+    yield tidy(voice.plain(voice.title(entity)))
+    for name in _NAMES:
+        value = getattr(entity, name, None)
+        for one in value if isinstance(value, tuple) else (value,):
+            said = one.name if isinstance(one, Alias) else one
+            if isinstance(said, Text):
+                yield tidy(voice.said(said))
+            elif said:
+                yield tidy(str(said))
+    yield entity.local_id
+
+
+def _parts(blocks: Blocks, language: str) -> Iterator[Part]:
+    for block in blocks:
+        if isinstance(block, Section) and block.anchor not in _REPEATS:
+            title = next(_passages(block.title, language), None)
+            yield Part(tuple(_passages(block.blocks, language)), block.anchor, title)
+            yield from _parts(block.blocks, language)
+
+
+def _passages(value: object, language: str) -> Iterator[Passage]:
+    """The texts of a value in reading order: one for each line of inlines, paragraph, label."""
+    for text, spoken in _read(value):
+        line = tidy(text)
+        if line:
+            yield Passage(line, _other(spoken, language))
+
+
+def _read(value: Any) -> Iterator[tuple[str, str | None]]:
+    match value:
+        case Section() | Matrix() | StrEnum():  # a section is a part of its own; a list says what a matrix shows
+            return
+        case str():
+            yield value, None
+        case Prose(markdown, language, older):
+            yield from ((_aged(paragraph, older), language) for paragraph in paragraphs(markdown))
+        case (first, *_) if isinstance(first, _INLINES):
+            yield from _line(value)
+        case tuple():
+            for one in value:
+                yield from _read(one)
+        case _ if isinstance(value, _INLINES):
+            yield from _line((value,))
+        case _:
+            for name in _seen(value.__class__):
+                yield from _read(getattr(value, name))
+
+
+@cache
+def _seen(shape: type) -> tuple[str, ...]:
+    """The fields of a page value that hold words; none for numbers, flags and words of a closed list."""
+    if not dataclasses.is_dataclass(shape):
+        return ()
+    return tuple(field.name for field in dataclasses.fields(shape) if field.name not in _UNSEEN)
+
+
+def _line(line: Inlines) -> Iterator[tuple[str, str | None]]:
+    """The pieces of a line: what a link or badge says is a text of its own, for many pages say the same.
+
+    So is what stands between them, if it is more than a sign; it is split where the language changes.
+    """
+    for apart, parts in groupby(line, key=lambda one: isinstance(one, Link | Badge)):
+        for group in ((one,) for one in parts) if apart else (tuple(parts),):
+            for spoken, pieces in groupby(_said(group), key=lambda one: one[1]):
+                text = "".join(text for text, _ in pieces).strip(_BETWEEN)
+                if any(map(str.isalnum, text)):
+                    yield text, spoken
+
+
+def _aged(text: str, older: Older | None) -> str:
+    """A text whose translation is older than its source says so wherever it is shown."""
+    return f"{text} ({older.plain})" if older is not None and older.plain else text
+
+
+def _said(line: Inlines) -> Iterator[tuple[str, str | None]]:
+    """The characters of a line's pieces with their languages; spaces and commas speak the language before them."""
+    last: str | None = None
+    for part in line:
+        if isinstance(part, NoteMark):
+            continue
+        if isinstance(part, Link):
+            inside = _said(part.text)
+        else:
+            inside = iter([(_aged(part.text, getattr(part, "older", None)), getattr(part, "language", None))])
+        for text, spoken in inside:
+            last = spoken if any(map(str.isalnum, text)) else last
+            yield text, last
+
+
+def paragraphs(markdown: str) -> Iterable[str]:
+    """The words of a Markdown text, paragraph by paragraph, without what marks them up."""
+    plain = unescape(_MARKUP.sub("", _RULER.sub("", markdown)))
+    return (one.replace("|", " ") for one in plain.split("\n\n"))
+
+
+def _other(spoken: str | None, language: str) -> str | None:
+    return None if spoken == language else spoken

@@ -1,0 +1,145 @@
+"""What commands share: the data they read, where catalogues lie, how problems and progress are shown.
+
+Exit codes: 0 fine, 1 problems in the data, 2 wrong usage, 3 environment, 4 our own mistake, 75 somebody else is at
+work, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from planbook.i18n.pseudo import is_pseudo
+from planbook.pipeline import Build, build
+from planbook.problems import Problem, Severity, Span
+from planbook.problems.show import as_github, as_json, as_text
+from planbook.source import excerpts
+
+FINE, PROBLEMS, USAGE, ENVIRONMENT, OURS, BUSY, INTERRUPTED = 0, 1, 2, 3, 4, 75, 130
+
+T = TypeVar("T")
+
+
+class StopError(Exception):
+    """Ends a command before its work with one line and an exit code."""
+
+    def __init__(self, code: int, words: str) -> None:
+        super().__init__(words)
+        self.code = code
+
+
+def say(text: str) -> None:
+    """Print what was asked for."""
+    sys.stdout.write(f"{text}\n" if text and not text.endswith("\n") else text)
+
+
+def tell(text: str) -> None:
+    """Print what accompanies it, where it disturbs no program that reads the rest."""
+    sys.stderr.write(f"{text}\n")
+
+
+def add_folders(command: argparse.ArgumentParser) -> None:
+    """Let a command be told which data and which catalogues it works on."""
+    command.add_argument("folder", type=Path, nargs="?", default=Path("data"), help="the data (default: data)")
+    add_catalogues(command)
+
+
+def add_catalogues(command: argparse.ArgumentParser) -> None:
+    """Let a command be told where the catalogues are."""
+    command.add_argument("--i18n", type=Path, default=None, help="folder of the catalogues (default: beside the data)")
+
+
+def read(folder: Path, day: date | None = None, building: Callable[[Path, date], Build] = build) -> Build:
+    """Read the data folder, if there is one that can be read."""
+    if not folder.is_dir():
+        raise StopError(USAGE, f"there is no folder {folder}")
+    if not os.access(folder, os.R_OK | os.X_OK):
+        raise StopError(ENVIRONMENT, f"the folder {folder} cannot be read: its access rights forbid it")
+    return building(folder, day or today())
+
+
+def sound(built: Build) -> Build:
+    """The same data, if it has no errors: what cannot be read would look as if it were deleted."""
+    wrong = sum(one.severity is Severity.error for one in built.problems)
+    if wrong:
+        raise StopError(PROBLEMS, f"mend the data first: planbook check finds {plural(wrong, 'error')}")
+    return built
+
+
+def today() -> date:
+    """The day that SOURCE_DATE_EPOCH says, so that the same sources always give the same; else today."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return datetime.now(UTC).date()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise StopError(USAGE, f"SOURCE_DATE_EPOCH is a number of seconds since 1970, not {epoch}") from None
+
+
+def home_of(options: argparse.Namespace) -> Path:
+    """The folder of the catalogues."""
+    found: Path = options.i18n or above(options.folder) / "i18n"
+    return found
+
+
+def above(folder: Path) -> Path:
+    """The folder that the paths in messages start from."""
+    return folder.parent if folder.name else folder.resolve().parent
+
+
+def languages_in(home: Path) -> tuple[str, ...]:
+    """The languages that have a folder of catalogues, those left out that nobody speaks."""
+    folders = (one.name for one in home.iterdir() if one.is_dir()) if home.is_dir() else ()
+    return tuple(sorted(one for one in folders if not one.startswith(".") and not is_pseudo(one)))
+
+
+def chosen(asked: Sequence[str], home: Path) -> tuple[str, ...]:
+    """The languages that a command was asked for, each of which has a folder; all of them if for none."""
+    there = languages_in(home)
+    missing = next((one for one in asked if one not in there), None)
+    if missing is not None:
+        known = ", ".join(there) or "none"
+        hint = f"planbook i18n sync --languages {missing} makes it" if missing.isascii() else "languages are codes"
+        raise StopError(USAGE, f"there are no catalogues of `{missing}` in {home} ({known}): {hint}")
+    return tuple(dict.fromkeys(asked)) or there
+
+
+def show(problems: tuple[Problem, ...], options: argparse.Namespace) -> None:
+    """Print problems as `--format` says."""
+    match getattr(options, "format", "text"):
+        case "json":
+            say(as_json(problems))
+        case "github":
+            say(as_github(problems))
+        case _:
+            say(as_text(problems, _excerpts(options), sys.stdout.isatty()))
+
+
+def _excerpts(options: argparse.Namespace) -> Callable[[Span], str | None]:
+    """The lines of data files, and of catalogues, which may lie elsewhere."""
+    of_data, of_catalogues = excerpts(above(options.folder)), excerpts(above(home_of(options)))
+    return lambda span: (of_catalogues if span.path.endswith(".po") else of_data)(span)
+
+
+def plural(number: int, word: str) -> str:
+    """A number of things: `1 error`, `2 errors`."""
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def progress(items: Sequence[T], word: str) -> Iterator[T]:
+    """Give the items one by one; on a terminal a line tells how far the work is, and is gone after it."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    for done, item in enumerate(items):
+        bar = "█" * (20 * done // len(items))
+        sys.stderr.write(f"\r\x1b[K{word} {bar:░<20} {done}/{len(items)} {str(item)[:30]}")
+        sys.stderr.flush()
+        yield item
+    sys.stderr.write("\r\x1b[K")

@@ -1,0 +1,162 @@
+"""`planbook i18n check`: translations against their sources, with the place of everything that is doubtful."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from planbook.i18n.catalogue import catalogue_files, current_key, made_from, read_catalogue, read_file
+from planbook.i18n.files import BusyError, exclusively, write_atomically
+from planbook.i18n.po import PoEntry, offsets, render
+from planbook.load.translations import faithful
+from planbook.pipeline import now
+from planbook.problems import Problem, Severity, Span, problem, sort
+from planbook.source import lines
+from planbook.terminal import (
+    BUSY,
+    FINE,
+    PROBLEMS,
+    StopError,
+    add_catalogues,
+    chosen,
+    home_of,
+    plural,
+    progress,
+    read,
+    show,
+    sound,
+    tell,
+)
+from planbook.translating.checking import Pair, findings, mended
+from planbook.translating.glossary import Glossary
+from planbook.translating.messages import Messages
+
+EXAMPLES = """examples:
+  planbook i18n check                      every language
+  planbook i18n check fr --fix             put French spaces and the like right, then tell the rest
+  planbook i18n check zh --remarks         also tell what may be right: terms, untranslated names
+  planbook i18n check --format github      annotations for continuous integration
+
+`planbook explain PB555` tells more about a code.
+"""
+
+
+def add_parser(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to those of `planbook i18n`."""
+    parser = actions.add_parser(
+        "check",
+        help="compare translations with their sources and list what is doubtful",
+        description="Compare translations with their sources: references, markup, numbers, terms, length, punctuation. "
+        "Errors are not shown to readers, who get the source text instead.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("languages", nargs="*", metavar="LANG", help="as in fr es (default: all)")
+    parser.add_argument("--data", dest="folder", type=Path, default=Path("data"), help="the data (default: data)")
+    add_catalogues(parser)
+    parser.add_argument("--fix", action="store_true", help="put right what is certain: spaces and punctuation")
+    parser.add_argument("--remarks", action="store_true", help="also show what is worth a look but no mistake (info)")
+    parser.add_argument("--strict", action="store_true", help="warnings count as errors")
+    parser.add_argument("--format", choices=("text", "json", "github"), default="text")
+    parser.set_defaults(run=command)
+
+
+def command(options: argparse.Namespace) -> int:
+    """Check and print; gives back the exit code."""
+    home = home_of(options)
+    languages = chosen(options.languages, home)
+    messages = Messages(sound(read(options.folder)), options.folder.resolve().name)
+    if options.fix:
+        _fix(messages, home, languages)
+    found: list[Problem] = []
+    for language in progress(languages, "Checking"):
+        found += check(messages, home, language)
+    problems = sort(found)
+    show(tuple(one for one in problems if options.remarks or one.severity is not Severity.info), options)
+    if options.format == "text":
+        tell(_summary(problems, languages))
+    counted = (Severity.error, Severity.warning) if options.strict else (Severity.error,)
+    return PROBLEMS if any(one.severity in counted for one in problems) else FINE
+
+
+def check(messages: Messages, home: Path, language: str) -> tuple[Problem, ...]:
+    """Everything that is wrong or doubtful in the catalogues of one language."""
+    catalogue, problems = read_catalogue(home, language)
+    return sort((*problems, *faithful(catalogue)[1], *_doubts(messages, home, language)))
+
+
+def _doubts(messages: Messages, home: Path, language: str) -> Iterator[Problem]:
+    rules = _Checker(messages, language)
+    for path in catalogue_files(home / language):
+        name = path.relative_to(home.parent).as_posix()
+        written: tuple[str, ...] | None = None
+        for entry in read_file(path, name)[0].entries:
+            pair = rules.pair(entry)
+            for one in findings(pair) if pair else ():
+                written = written or tuple(lines(path.read_text(encoding="utf-8-sig")))
+                where = place(written, entry, one.start, one.end)
+                words: dict[str, object] = {"key": entry.key, **one.words}
+                yield replace(problem(one.code, where, hint=None, related=(), **words), hint=one.hint)
+
+
+class _Checker:
+    """Makes pairs of the entries of one language."""
+
+    def __init__(self, messages: Messages, language: str) -> None:
+        self._messages, self._language = messages, language
+        self._glossary = Glossary(messages.built.graph, language)
+        self._now = now(messages.built)
+
+    def pair(self, entry: PoEntry) -> Pair | None:
+        """What rules are asked about; nothing where there is no translation, or no text any more."""
+        if entry.obsolete or not entry.translation:
+            return None
+        piece = self._messages.by_key.get(current_key(entry.key, self._now))
+        source = made_from(entry) or entry.source
+        limit = piece.limit if piece else 0
+        ours = self._messages.source
+        return Pair(entry.key, source, entry.translation, ours, self._language, self._glossary, limit)
+
+
+def place(written: tuple[str, ...], entry: PoEntry, start: int, end: int) -> Span:
+    """The lines and columns of a stretch of a translation, in the lines of its file."""
+    found = offsets(written, entry.where_text.line, len(entry.translation))
+    line, column = found[min(start, len(found) - 1)]
+    end_line, end_column = found[min(max(end, start + 1), len(found) - 1)]
+    if (end_line, end_column) <= (line, column):
+        end_line, end_column = line, column + 1
+    return Span(entry.where_text.path, line, column, end_line, end_column)
+
+
+def _fix(messages: Messages, home: Path, languages: tuple[str, ...]) -> None:
+    """Put right what is certain, in every catalogue that can be read without doubt."""
+    try:
+        with exclusively(home):
+            texts = sum(_fixed(messages, home, language) for language in languages)
+    except BusyError as busy:
+        raise StopError(BUSY, str(busy)) from None
+    tell(f"{plural(texts, 'translation')} put right")
+
+
+def _fixed(messages: Messages, home: Path, language: str) -> int:
+    rules, texts = _Checker(messages, language), 0
+    for path in catalogue_files(home / language):
+        file, wrong = read_file(path, path.relative_to(home.parent).as_posix())
+        for entry in file.entries if not wrong else ():
+            pair = rules.pair(entry)
+            right = mended(entry.translation, findings(pair)) if pair else entry.translation
+            if right != entry.translation:
+                entry.translation, texts = right, texts + 1
+        if not wrong:
+            write_atomically(path, render(file))
+    return texts
+
+
+def _summary(problems: tuple[Problem, ...], languages: tuple[str, ...]) -> str:
+    numbers = {kind: sum(one.severity is kind for one in problems) for kind in Severity}
+    told = ", ".join(plural(numbers[kind], kind.value) for kind in (Severity.error, Severity.warning))
+    remarks = numbers[Severity.info]
+    more = f"; {plural(remarks, 'remark')} (--remarks shows them)" if remarks else ""
+    return f"{', '.join(languages)}: {told}{more}"
