@@ -13,6 +13,7 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import SimpleNamespace
 
 import pytest
 import xlsxwriter
@@ -24,11 +25,14 @@ from planbook.exchange import formats
 from planbook.exchange.collect import hold, ours
 from planbook.exchange.commands import fitting
 from planbook.exchange.merge import Here, merge
+from planbook.exports import iati, stratml
 from planbook.exports.formats import Subject
 from planbook.exports.pdf import write
 from planbook.graph import link
 from planbook.i18n.structure import compare_pages
+from planbook.importing.stratml import read as plan_in_stratml
 from planbook.load import Records, load
+from planbook.model.plans import Plan
 from planbook.pipeline import Build, Languages, build, catalogues, site, voice
 from planbook.problems import CODES, Problem, Span, sort
 from planbook.problems.show import as_text
@@ -149,6 +153,20 @@ def printing(files: Mapping[str, str]) -> tuple[Problem, ...]:
     return output.problems
 
 
+def exchanging(files: Mapping[str, str]) -> tuple[Problem, ...]:
+    """PB75x: data into the formats of the field, the one that a file called `format` names; XML on its way in."""
+    writers = {"stratml": stratml.write, "iati": iati.write}
+    incoming = {name: text for name, text in files.items() if name.endswith(".xml")}
+    found = [one for name, text in incoming.items() for one in plan_in_stratml(text.encode(), name)[1]]
+    records, misread = _loaded({name: text for name, text in files.items() if name.endswith(".yml")})
+    graph = link(records)
+    spoken = voice(Build(graph, (), ()), "en", Languages("en", ("en",)), {}, date(2025, 1, 1))
+    for plan in graph.all(Plan):
+        subject = Subject(plan.id, spoken, {}, lambda _: SimpleNamespace(voice=spoken))  # type: ignore[arg-type,return-value]
+        found.extend(writers[files["format"].strip()](subject).problems)
+    return sort((*misread, *found))
+
+
 def _loaded(files: Mapping[str, str]) -> tuple[Records, tuple[Problem, ...]]:
     read = {name: source.read_text(text, name) for name, text in files.items()}
     unread = tuple(name for name, (document, _) in read.items() if document is None)
@@ -168,6 +186,7 @@ CHECKS: dict[str, Check] = {
     "PB58": returning,
     "PB5": translating,
     "PB6": mentioning,
+    "PB75": exchanging,
     "PB7": printing,
 }
 """By the beginning of a code."""

@@ -15,6 +15,7 @@ from datetime import date
 
 from planbook import diff, downloads, stick, translating, tree
 from planbook.exchange import commands as exchange
+from planbook.importing import command as importing
 from planbook.model import KINDS, PLURALS, STRUCTS
 from planbook.model.fields import Kind, specs
 from planbook.pipeline import Build, build, catalogues
@@ -83,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     exchange.add_parsers(i18n)
     diff.add_parser(commands)
     downloads.add_parser(commands)
+    importing.add_parser(commands)
     tree.add_parser(commands)
     stick.add_parser(commands)
     return parser

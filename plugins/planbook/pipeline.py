@@ -111,10 +111,13 @@ def voice(built: Build, language: str, languages: Languages, found: dict[str, Ca
     return voices(built, languages, found, today)[language]
 
 
-def site(spoken: Voice, directories: bool = True, root: str = "") -> tuple[tuple[Page, ...], Links]:
-    """Every page in one language, and the places that links lead to. `root`: its full address, where it is known."""
+def site(spoken: Voice, directories: bool = True, root: str = "", up: str = "") -> tuple[tuple[Page, ...], Links]:
+    """Every page in one language, and the places that links lead to.
+
+    `root`: its full address, where it is known; `up`: the way from there to the root of the site.
+    """
     if root:
         places = links(spoken.graph, (), directories)
         spoken.web = lambda id: f"{root}{places.href(id, '') or ''}"
     found = tuple(pages(spoken))
-    return found, links(spoken.graph, found, directories)
+    return found, links(spoken.graph, found, directories, up)

@@ -400,7 +400,7 @@ def test_it_fits_a_narrow_screen(language, search, visit):
 def test_it_works_from_a_disk(language, search, visit, built_site):
     base = f"{built_site.as_uri()}/"
     found = search(language, "cms-sec", "index.html", base)
-    assert found[0] == f"{base}{PREFIXES[language]}{PARTY}"
+    assert found[0] == f"{base}{PREFIXES[language]}{PARTY}index.html"
     assert [url for url in visit.requests if not url.startswith(("file:", "data:"))] == []
 
 

@@ -90,7 +90,8 @@
 
   function link(page, part, text) {
     const made = told("a", text);
-    made.href = `${root}${page.location}${part?.anchor ? `#${part.anchor}` : ""}`;
+    const file = location.protocol === "file:" && /(^|\/)$/.test(page.location) ? "index.html" : ""; // a disk looks for none
+    made.href = `${root}${page.location}${file}${part?.anchor ? `#${part.anchor}` : ""}`;
     return made;
   }
 

@@ -25,7 +25,7 @@ _PLACES = frozenset({"where", "accept"})
 
 def of_plan(graph: Graph, plan: str, wordings: Wordings) -> str:
     """The mark of a plan: all that is in it, and the shared things that it names, and those that they name."""
-    return _shown(_digests(graph, _reach(graph, plan), wordings))
+    return _shown(_digests(graph, reach(graph, plan), wordings))
 
 
 def of_all(graph: Graph, wordings: Wordings, pages: Iterable[bytes] = ()) -> str:
@@ -35,8 +35,8 @@ def of_all(graph: Graph, wordings: Wordings, pages: Iterable[bytes] = ()) -> str
     )
 
 
-def _reach(graph: Graph, plan: str) -> set[str]:
-    """The ids of a plan's own entities, and of whatever no plan owns that can be reached from them."""
+def reach(graph: Graph, plan: str) -> set[str]:
+    """What belongs to a plan: the ids of a plan's own entities, and of whatever no plan owns that can be reached from them."""
     found = {one for one in graph.entities if one == plan or one.startswith(f"{plan}/")}
     waiting = list(found)
     while waiting:

@@ -18,7 +18,7 @@ from planbook.model.frameworks import Mapping as Crosswalk
 from planbook.model.parties import CostSharing
 from planbook.model.plans import Plan
 from planbook.model.results import Activity, Indicator, Need, Result, Tool
-from planbook.pages import Badge, Bars, Block, Blocks, Code, Facts, Inlines, Item, Items, Page, Section, Table, Words
+from planbook.pages import Badge, Block, Blocks, Code, Facts, Inlines, Item, Items, Page, Section, Table, Words
 from planbook.views import parts
 from planbook.views.monitoring import monitoring_id
 from planbook.views.parts import field_label
@@ -133,17 +133,20 @@ def _money(plan: Plan, pages: Pages, voice: Voice) -> Iterator[Chapter]:
     page = pages.get(money_id(plan))
     title: Inlines = (Words(voice.label("index.budgets")),)
     if page is not None:
-        told = {f"of_{one.local_id}" for one in budgets}
+        shown = {f"of_{one.local_id}" for one in budgets}
         whole = _page(page, voice, title)
-        yield replace(whole, blocks=tuple(_totals(one, told) for one in whole.blocks), inner=tuple(inner))
+        blocks = tuple(one for block in whole.blocks for one in _totals(block, shown))
+        yield replace(whole, blocks=blocks, inner=tuple(inner))
     elif inner:
         yield Chapter(f"{pages[plan.id].address}/money", title, (), tuple(inner))
 
 
-def _totals(block: Block, told: set[str]) -> Block:
-    if not isinstance(block, Section) or block.anchor not in told:
-        return block
-    return replace(block, blocks=tuple(one for one in block.blocks if not isinstance(one, Table | Bars)))
+def _totals(block: Block, shown: set[str]) -> Blocks:
+    """A part of the totals; of a budget that is shown in full only how it is divided."""
+    if not isinstance(block, Section) or block.anchor not in shown:
+        return (block,)
+    divided = tuple(one for one in block.blocks if isinstance(one, Section))
+    return divided if len(shown) == 1 else (replace(block, blocks=divided),)
 
 
 def _timeline(plan: Plan, pages: Pages) -> Iterator[Chapter]:

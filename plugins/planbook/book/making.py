@@ -89,7 +89,7 @@ def whole_book(material: Material) -> tuple[Book, tuple[Problem, ...]]:
     sections = assembly.sections(parts)
     title = assembly.line((Words(material.title),))
     lead = voice.label("home.lead")
-    book = _book("handbook", title, lead, (), sections, assembly, content("", material), lead)
+    book = _book("handbook", title, "", (), sections, assembly, content("", material), lead)
     return book, problems
 
 

@@ -117,7 +117,7 @@ def _decision(entity: Entity, voice: Voice) -> tuple[Cell, ...]:
             due: list[Inline] = []
             for one in entity.deadline:
                 due.extend((Words(voice.comma), voice.when(one)) if due else (voice.when(one),))
-            number = parts.code(entity.label) or (Words("–"),)
+            number = parts.code(entity.label)
             return Cell((Words("– "), *number)), Cell((voice.words(entity.title),)), Cell(tuple(due))
         case Response():
             when = (voice.when(entity.actual),) if entity.actual else ()

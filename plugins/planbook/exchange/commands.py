@@ -159,7 +159,7 @@ def take_in(options: argparse.Namespace) -> int:
             with exclusively(home_of(options)):
                 for language in dict.fromkeys(one.language for one in fit.values()):
                     mine = [one for one in fit.values() if one.language == language]
-                    decisions += _merged(mine, language, messages, options)
+                    decisions += merged(mine, language, messages, options)
         except BusyError as busy:
             raise StopError(BUSY, str(busy)) from None
     told = sort((*problems, *(one.problem for one in decisions if one.problem)))
@@ -218,7 +218,7 @@ def fitting(
     return fit, tuple(problems)
 
 
-def _merged(
+def merged(
     bundles: Sequence[Bundle], language: str, messages: Messages, options: argparse.Namespace
 ) -> tuple[Decision, ...]:
     """Decide about the files of one language, and write what is taken unless this is only to see."""

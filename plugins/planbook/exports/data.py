@@ -7,12 +7,14 @@ forms. `schema.py` describes the same document.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date
 from enum import Enum
 from fractions import Fraction
 from typing import Any
 
+from planbook.answers.content import reach
+from planbook.exports.formats import Output, Subject
 from planbook.graph import Graph
 from planbook.i18n.catalogue import Catalogue
 from planbook.model import Entity, Ref, Struct, Text
@@ -23,12 +25,33 @@ OUTDATED = "outdated"
 """Where the translations of a text stand whose source has changed since."""
 
 
-def document(graph: Graph, catalogues: Mapping[str, Catalogue], source_language: str) -> str:
-    """The whole graph as one JSON document: entities in file order, grouped by kind."""
+def write(subject: Subject) -> Output:
+    """A plan with all that it names, or everything, in all languages."""
+    graph, content = subject.voice.graph, subject.content
+    only = reach(graph, subject.plan) if subject.plan else graph.entities
+    text = document(graph, subject.catalogues, subject.voice.source_language, only, content, subject.plan)
+    return Output(text.encode())
+
+
+def document(
+    graph: Graph,
+    catalogues: Mapping[str, Catalogue],
+    source_language: str,
+    only: Container[str] | None = None,
+    content: str = "",
+    plan: str = "",
+) -> str:
+    """The graph as one JSON document: entities in file order, grouped by kind.
+
+    `only` are the ids to take, all of them where it is None; `content` is the mark of the edition, `plan` the id of
+    the plan that the document is about, if it is about one.
+    """
     kinds: dict[str, list[dict[str, Any]]] = {}
     for entity in graph.entities.values():
-        kinds.setdefault(entity.plural, []).append(record(entity, catalogues, source_language))
-    return _text({"planbook": VERSION, "sourceLanguage": source_language, **kinds})
+        if only is None or entity.id in only:
+            kinds.setdefault(entity.plural, []).append(record(entity, catalogues, source_language))
+    head = {"planbook": VERSION, "sourceLanguage": source_language, "content": content, "plan": plan}
+    return _text({**{name: said for name, said in head.items() if said}, **kinds})
 
 
 def page(entity: Entity, graph: Graph, catalogues: Mapping[str, Catalogue], source_language: str) -> str:

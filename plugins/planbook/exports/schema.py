@@ -56,14 +56,33 @@ def schema() -> str:
     for entity in ENTITIES:
         own = {"kind": {"const": entity.kind}, "id": {"$ref": "#/$defs/id"}}
         defs[entity.kind] = {**_object(entity, own, ["kind", "id"]), "additionalProperties": True}
-    lists = {entity.plural: {"type": "array", "items": {"$ref": f"#/$defs/{entity.kind}"}} for entity in ENTITIES}
-    head = {"planbook": {"const": VERSION}, "sourceLanguage": {"type": "string"}}
+    lists = {
+        entity.plural: {
+            "description": " ".join((entity.__doc__ or "").split()),
+            "type": "array",
+            "items": {"$ref": f"#/$defs/{entity.kind}"},
+        }
+        for entity in ENTITIES
+    }
+    language = {"type": "string", "pattern": _LANGUAGE}
+    head = {
+        "planbook": {"const": VERSION, "description": "The version of this form."},
+        "sourceLanguage": {**language, "description": "The language that the data is written in."},
+    }
+    mark = {"type": "string", "pattern": "^[0-9a-f]{5}(-[0-9a-f]{5})+$"}
+    same = "The mark of the edition: the same on web page, book and data that say the same."
+    about = {
+        "content": {**mark, "description": same},
+        "plan": {"$ref": "#/$defs/id", "description": "The plan that the document is about, with all that it names."},
+    }
     found = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:planbook:data:{VERSION}",
         "title": "planbook data",
+        "description": "Plans with all that they name. Texts stand in all languages, relations on one side, as ids.",
         "type": "object",
         "required": list(head),
-        "properties": {**head, **lists},
+        "properties": {**head, **about, **lists},
         "additionalProperties": False,
         "$defs": defs,
     }

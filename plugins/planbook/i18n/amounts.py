@@ -11,6 +11,8 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
+from babel.units import format_unit
+
 from planbook.i18n.names import babel, list_of
 from planbook.i18n.words import Plurals, Words, words
 from planbook.values.amount import Limit, Quantity, Range, round_to, show_number
@@ -18,6 +20,7 @@ from planbook.values.money import Kind, Money, Total
 
 # Digits after the point of a number that has no end in decimals, or of an amount of money that is not whole.
 PLACES = 2
+KILOBYTE, MEGABYTE = 1000, 1_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +53,14 @@ def quantity(value: Quantity, language: str) -> str:
     table = words(language)
     figure = _range(value.range, table, lambda one: number(one, language))
     return _qualify(figure, table, approximate=value.approximate, limit=value.limit)
+
+
+def file_size(count: int, language: str) -> str:
+    """Write the size of a file, given in bytes: `340 kB`, `1.2 MB`, `1,2 Mo`; in units of a thousand."""
+    small = count < MEGABYTE
+    value = max(1, round(count / KILOBYTE)) if small else round(count / MEGABYTE, 1)
+    unit = "digital-kilobyte" if small else "digital-megabyte"
+    return str(format_unit(value, unit, length="short", locale=babel(language), numbering_system="latn"))
 
 
 def plural(value: Fraction | int | Range, language: str) -> str:

@@ -4,7 +4,7 @@ The parts: `amounts` (figures), `times` (dates and relative times), `names` (cou
 `phrases`, our own words, one table per language. Formats follow CLDR through Babel, put right for the UN's style.
 """
 
-from planbook.i18n.amounts import choose, money, number, ordinal, plural, quantity, share, spelled, total
+from planbook.i18n.amounts import choose, file_size, money, number, ordinal, plural, quantity, share, spelled, total
 from planbook.i18n.names import babel, direction, language_name, lettering, list_of, sort_key, territory
 from planbook.i18n.times import NameOfEvent, between, date, derivation, event_title, offset, when
 
@@ -17,6 +17,7 @@ __all__ = [
     "derivation",
     "direction",
     "event_title",
+    "file_size",
     "language_name",
     "lettering",
     "list_of",

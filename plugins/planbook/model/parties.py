@@ -71,6 +71,8 @@ class Party(Entity):
     country: str | None = f.plain(Kind.COUNTRY, "Its country.")
     established: When | None = f.plain(Kind.WHEN, "When it was set up.")
     link: str | None = f.plain(Kind.LINK, "Its website.")
+    iati: str | None = f.label("Its identifier in the registers that IATI accepts.", example="XM-DAC-41301")
+    iati_type: str | None = f.label("What sort it is by IATI's list of organisation types.", example="40")
 
 
 @dataclass(frozen=True, kw_only=True)

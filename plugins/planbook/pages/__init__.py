@@ -54,14 +54,19 @@ from planbook.pages.inlines import (
     Words,
 )
 from planbook.pages.page import (
+    FILE,
     Around,
     Download,
+    Offer,
     Page,
+    Shelf,
     Standing,
+    State,
     Step,
 )
 
 __all__ = [
+    "FILE",
     "OLDER",
     "Align",
     "Amount",
@@ -95,6 +100,7 @@ __all__ = [
     "NoteMark",
     "Notice",
     "NoticeKind",
+    "Offer",
     "Older",
     "Page",
     "Paragraph",
@@ -103,8 +109,10 @@ __all__ = [
     "Revised",
     "Row",
     "Section",
+    "Shelf",
     "Sign",
     "Standing",
+    "State",
     "Step",
     "Table",
     "Tone",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 
 from planbook.pages.blocks import Blocks
 from planbook.pages.inlines import Inlines, Words
@@ -44,6 +46,44 @@ class Download:
     name: str
     title: str
     content: str
+
+
+FILE = "file:"
+"""What begins the id under which links name a file of the whole site; its path from the root of the site follows."""
+
+
+class State(StrEnum):
+    """Whether a file to take along says what the site says today."""
+
+    CURRENT = "current"
+    OUTDATED = "outdated"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Offer:
+    """A file to take along: a book, a spreadsheet, a data format, made before the site is built.
+
+    `path` starts at the root of the site. `plan` is empty for the whole handbook, `language` for a file that holds
+    all of them. `size` is in bytes, `day` that of the edition, `content` the mark of its content.
+    """
+
+    path: str
+    format: str
+    plan: str
+    language: str
+    size: int
+    day: date
+    content: str
+    state: State = State.CURRENT
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The files that a site offers, and the name of the one that holds the whole site, where that is made."""
+
+    files: tuple[Offer, ...]
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ from planbook.plugin.host import (
 from planbook.plugin.languages import MISSING, Versions, check_languages, lost_files, name_for_theme
 from planbook.plugin.page import GeneratedPage
 from planbook.plugin.searching import Searching
+from planbook.plugin.taking import DownloadsConfig, Taking
 from planbook.problems import Problem, sort
 from planbook.publish import write_beside, write_data
 from planbook.site.handwritten import finish, prepare
@@ -78,6 +79,7 @@ class PlanbookConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves i
     source_language = config_options.Type(str, default="en")
     today = config_options.Optional(config_options.Type(str))
     words = config_options.Type(dict, default={})
+    downloads = config_options.SubConfig(DownloadsConfig)
 
 
 class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-call]
@@ -93,6 +95,7 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         self.links: Links | None = None
         self.searching = Searching()
         self.hosts: list[GeneratedPage] = []
+        self.taking: Taking | None = None
 
     def _read(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the data, once for all languages, and report every problem."""
@@ -110,12 +113,20 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         self.found, wrong = catalogues(i18n, others)
         self.voices = voices(self.built, self.languages, self.found, self.today, self.config.words)
         tell_of_translations(self.voices, config, self.config.i18n_dir)
+        self._take(config)
         self.versions = Versions(self.voices, self.default(config), self.languages.source)
         report(sort((*self.built.problems, *wrong)), home)
         for watched in (folder, i18n):
             if str(watched) not in config.watch and watched.is_dir():
                 config.watch.append(str(watched))
         return config
+
+    def _take(self, config: MkDocsConfig) -> None:
+        """Find the files to take along, if the site offers any."""
+        own = self.config.downloads
+        if own.folder:
+            self.taking = Taking(home_of(config) / own.folder, own.site)
+            self.taking.offer(self.voices, self.languages.source, Path(config.docs_dir))
 
     @event_priority(-110)
     def _name_language(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -137,7 +148,8 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
             log.warning("`%s` is taken for a page in a language that the site does not have, and left out", lost)
         default = default_of(config) or self.languages.source
         root = urljoin(config.site_url or "", "" if language == default else f"{language}/") if config.site_url else ""
-        self.pages, self.links = site(self.voice, config.use_directory_urls, root)
+        up = "" if language == default else "../"
+        self.pages, self.links = site(self.voice, config.use_directory_urls, root, up)
         for page in self.pages:
             for one in self.languages.all:
                 suffix = "" if one == default else f".{one}"
@@ -291,6 +303,8 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
             return
         assert self.built is not None
         write_data(Path(config.site_dir), self.pages, self.built.graph, self.found, self.languages.source)
+        if self.taking is not None and self.voice is not None:
+            self.taking.copy(Path(config.site_dir), self.voice)
         self.versions.finish(Path(config.site_dir), config.site_url or "")
 
     on_post_build = CombinedEvent(_finish_language, _finish)

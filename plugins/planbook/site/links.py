@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planbook.graph import Graph
-from planbook.pages import OLDER, Page
+from planbook.pages import FILE, OLDER, Page
 from planbook.views.addresses import Address, address
 from planbook.views.translation import anchor as versions
 
@@ -16,14 +16,18 @@ from planbook.views.translation import anchor as versions
 class Links:
     """The addresses of everything that can be linked to, the same in every language.
 
-    `directories` says whether a page is a folder with an `index.html` (addresses end in a slash).
+    `directories` says whether a page is a folder with an `index.html` (addresses end in a slash). `up` is the way
+    from the root of the language to that of the site, where the files are that all languages share.
     """
 
     places: dict[str, Address]
     directories: bool = True
+    up: str = ""
 
     def href(self, id: str, page: str) -> str | None:
-        """The address of an entity or page, relative to the page at the address `page`."""
+        """The address of an entity, page or file, relative to the page at the address `page`."""
+        if id.startswith(FILE):
+            return self.root(page) + self.up + id.removeprefix(FILE)
         place = self.places.get(id) or self._older(id)
         if place is None:
             return None
@@ -69,9 +73,9 @@ class Links:
         return posixpath.relpath(file, folder or ".") + sharp + anchor
 
 
-def links(graph: Graph, pages: Iterable[Page], directories: bool = True) -> Links:
+def links(graph: Graph, pages: Iterable[Page], directories: bool = True, up: str = "") -> Links:
     """Find the place of every entity and of every page that stands for none."""
     places = {id: address(entity, graph) for id, entity in graph.entities.items()}
     for page in pages:
         places.setdefault(page.id, Address(page.address))
-    return Links(places, directories)
+    return Links(places, directories, up)

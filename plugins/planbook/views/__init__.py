@@ -9,6 +9,7 @@ from planbook.views import (
     calendar,
     concordance,
     crosswalks,
+    downloads,
     editions,
     frameworks,
     home,
@@ -50,6 +51,7 @@ VIEWS: tuple[View, ...] = (
     parties.pages,
     instruments.pages,
     translations.pages,
+    downloads.pages,
 )
 
 

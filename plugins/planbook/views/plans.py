@@ -32,6 +32,7 @@ from planbook.views import parts, relations
 from planbook.views.addresses import TEXT_PAGE
 from planbook.views.chain import activities, chain, placed
 from planbook.views.concordance import concordance_id
+from planbook.views.downloads import plan_downloads
 from planbook.views.generic import entity_page, index_id, part, step
 from planbook.views.indicators import indicator_page
 from planbook.views.money import plan_costs
@@ -87,6 +88,7 @@ def _plan(plan: Plan, voice: Voice) -> Page:
     after.extend(plan_timeline(plan, voice))
     for shape in STATEMENTS:
         after.extend(statements(graph.inside(plan.id, shape), shape, voice))
+    after.extend(plan_downloads(plan, voice))
     inside = (*graph.inside(plan.id, Highlight), *(one for shape in STATEMENTS for one in graph.inside(plan.id, shape)))
     page = entity_page(
         plan,

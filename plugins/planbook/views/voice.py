@@ -25,7 +25,7 @@ from planbook.model import Entity, Ref, Text
 from planbook.model.inline import references
 from planbook.model.instruments import Event
 from planbook.model.plans import Plan
-from planbook.pages import Amount, Code, Inline, Inlines, Link, Moment, NoteMark, Older, Page, Prose, Words
+from planbook.pages import Amount, Code, Inline, Inlines, Link, Moment, NoteMark, Older, Page, Prose, Shelf, Words
 from planbook.values.amount import Quantity
 from planbook.values.money import Money
 from planbook.values.resolve import Bounds, bounds
@@ -58,14 +58,14 @@ class Voice:
     ) -> None:
         self.graph = graph
         self.language = language
-        self.source_language = source_language
-        self.today = today
+        self.source_language, self.today = source_language, today
         self.name: Callable[[Entity], Inline] = lambda entity: Code(entity.local_id)
         self.value: Callable[[Entity, str], str] = lambda _entity, _field: ""
         self.is_fallback: Callable[[str], bool] = lambda _address: False
         self.told: Callable[[Page], Page] = lambda page: page
         self.web: Callable[[str], str] = lambda _id: ""  # the full address of a thing, where the site's is known
         self.pages: tuple[tuple[str, Parts], ...] = ()  # those written by hand, and how far each section is translated
+        self.shelf: Shelf | None = None  # the files to take along, where the site offers any
         self.edit: Callable[[str], str] = lambda _path: ""  # where a catalogue can be edited, if known
         self.written: dict[str, str] = {}  # entries of calendars, each written once for all the feeds that hold it
         self.translations = Translations(

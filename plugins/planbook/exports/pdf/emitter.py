@@ -79,7 +79,7 @@ class Emitter(Lines):
         return {
             "title": self.content(book.title),
             "short": self.content((n.Text(book.plain_title),)),
-            "subtitle": self.content((n.Text(book.subtitle),)),
+            "subtitle": self.content((n.Text(book.subtitle),)) if book.subtitle else "[]",
             "foot": f"[#{literal(edition)} · #sym({literal(book.content)})]",
             "contents": self.content((n.Text(book.words["contents"]),)),
             "cover-facts": f"facts({self._pairs(book.facts)})",

@@ -18,11 +18,12 @@ from planbook.problems.codes import (
     reading,
     references,
     syntax,
+    workbooks,
     written,
 )
 from planbook.problems.values import Code
 
-_FAMILIES = (reading, syntax, references, fields, meaning, language, exchange, written, pages, books, outward)
+_FAMILIES = (reading, syntax, references, fields, meaning, language, exchange, written, pages, books, outward, workbooks)
 
 CODES: dict[str, Code] = {kind.code: kind for kind in chain.from_iterable(family.CODES for family in _FAMILIES)}
 

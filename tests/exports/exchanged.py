@@ -1,0 +1,59 @@
+"""What the tests of exchange formats share: a plan as any format writes it, and schemas that lie outside the project."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from planbook.book import Material
+from planbook.exports.formats import FORMATS, Output, Subject
+from planbook.pipeline import Build, Languages, build, catalogues, voices
+from planbook.views.voice import Voice
+
+ROOT = Path(__file__).parents[2]
+RIVER = Path(__file__).parent / "river" / "data"
+TODAY = date(2026, 1, 15)
+ALL = Languages("en", ("en", "fr", "es", "ar", "ru", "zh"))
+
+
+def subject(built: Build, plan: str, language: str = "en", home: Path | None = None) -> Subject:
+    """One plan in one language; without `home` there are no translations."""
+    languages = ALL if home else Languages(language, (language,))
+    found, _ = catalogues(home, languages.all[1:]) if home else ({}, ())
+    spoken = voices(built, languages, found, TODAY)
+    return Subject(plan, spoken[language], found, lambda one: _material(spoken[one]))
+
+
+def _material(voice: Voice) -> Material:
+    return Material(voice, (), None, (), ROOT / "none")  # type: ignore[arg-type]
+
+
+def write(name: str, one: Subject) -> Output:
+    """What a format makes of it."""
+    return next(form for form in FORMATS if form.name == name).write(one)
+
+
+@cache
+def sample() -> Build:
+    """The data of this repository."""
+    return build(ROOT / "data", TODAY)
+
+
+@cache
+def river() -> Build:
+    """A small plan that says a little of everything."""
+    return build(RIVER, TODAY)
+
+
+@cache
+def xsd(name: str) -> etree.XMLSchema:
+    """A schema that is no part of the project; a test that needs it is passed over, and says so, where it is absent."""
+    folder = Path(os.environ.get("PLANBOOK_SCHEMAS") or ROOT.parent / "shared" / "schemas")
+    if not (folder / name).is_file():
+        pytest.skip(f"PLANBOOK_SCHEMAS names no folder with {name}")
+    return etree.XMLSchema(etree.parse(folder / name))

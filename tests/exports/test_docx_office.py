@@ -1,0 +1,150 @@
+"""Word files in LibreOffice: opened as they are, printed, saved again, with nothing lost on the way."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from lxml import etree
+
+from planbook.book import Book
+from planbook.exports.docx import Document
+from planbook.exports.docx.xml import W
+
+pytestmark = pytest.mark.slow
+
+_SPEC = importlib.util.spec_from_file_location("sample", Path(__file__).parent / "sample.py")
+assert _SPEC and _SPEC.loader
+sample = importlib.util.module_from_spec(_SPEC)
+sys.modules["sample"] = sample
+_SPEC.loader.exec_module(sample)
+
+LANGUAGES = ("en", "ar", "zh")
+Office = Callable[[bytes, str], bytes | None]
+
+
+def book(language: str) -> Book:
+    made = sample.book(language)
+    return replace(made, words={**made.words, "table": "T {number}", "figure": "F {number}"})
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Office:
+    """LibreOffice: turns a Word file into another format; None where it does not open the file."""
+    program = Path(os.environ.get("SOFFICE", "/usr/lib/libreoffice/program/soffice.bin"))
+    if not program.is_file():
+        pytest.skip("no LibreOffice: scripts/install-libreoffice")
+    home = tmp_path_factory.mktemp("office")
+    fonts = root / "plugins" / "planbook" / "fonts"
+    settings = home / "fonts.conf"
+    settings.write_text(
+        f"<fontconfig><include ignore_missing='yes'>/etc/fonts/fonts.conf</include><dir>{fonts}</dir></fontconfig>"
+    )
+
+    def convert(content: bytes, ending: str) -> bytes | None:
+        source, out = home / "made.docx", home / "out" / f"made.{ending}"
+        source.write_bytes(content)
+        out.unlink(missing_ok=True)
+        # A profile and a home of its own; the first start only makes the profile, so there is a second.
+        command = [program, f"-env:UserInstallation={(home / 'profile').as_uri()}", "--headless", "--norestore"]
+        command += ["--convert-to", ending, "--outdir", out.parent, source]
+        for _ in range(2):
+            surroundings = {**os.environ, "HOME": str(home), "FONTCONFIG_FILE": str(settings)}
+            subprocess.run(command, check=False, timeout=180, env=surroundings, capture_output=True)
+            if out.is_file():
+                return out.read_bytes()
+        return None
+
+    return convert
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, bytes]:
+    return {language: Document(book(language)).bytes() for language in LANGUAGES}
+
+
+def outline(content: bytes) -> dict[str, object]:
+    """What a Word file holds: headings, rows of tables, heads that repeat, merged cells, notes, places, pages."""
+    with zipfile.ZipFile(BytesIO(content)) as file:
+        parts = {name: etree.fromstring(file.read(f"word/{name}.xml")) for name in ("document", "footnotes", "styles")}
+    document, names = parts["document"], {"w": W}
+    levels = {
+        str(one.get(f"{{{W}}}styleId")): int(str(name[0]).split()[1])
+        for one in parts["styles"].iter(f"{{{W}}}style")
+        if (name := one.xpath("w:name/@w:val", namespaces=names)) and re.fullmatch(r"[Hh]eading \d", str(name[0]))
+    }
+    headings = []
+    for one in document.iter(f"{{{W}}}p"):
+        style = one.xpath("string(w:pPr/w:pStyle/@w:val)", namespaces=names)
+        if style in levels:
+            headings.append((levels[str(style)], "".join(t.text or "" for t in one.iter(f"{{{W}}}t"))))
+
+    def count(path: str) -> int:
+        return int(document.xpath(f"count({path})", namespaces=names))
+
+    return {
+        "headings": headings,
+        "rows": [len(one.findall(f"{{{W}}}tr")) for one in document.iter(f"{{{W}}}tbl")],
+        "repeated": count("//w:tr[w:trPr/w:tblHeader[not(@w:val='false' or @w:val='0')]]"),
+        "merged": count("//w:tc[w:tcPr/w:gridSpan[@w:val > 1]]"),
+        "down": count("//w:tc[w:tcPr/w:vMerge]"),
+        "notes": len(parts["footnotes"].xpath("w:footnote[not(@w:type)]", namespaces=names)),
+        "references": count("//w:footnoteReference"),
+        "turned": count("//w:pgSz[@w:orient='landscape']"),
+        "fields": sum("PAGEREF" in (one.text or "") for one in document.iter(f"{{{W}}}instrText")),
+    }
+
+
+KEPT = ("headings", "rows", "repeated", "merged", "down", "notes", "references", "turned")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_is_printed_with_all_its_words(office: Office, files: dict[str, bytes], language: str) -> None:
+    printed = office(files[language], "pdf")
+    assert printed is not None
+    document = pypdfium2.PdfDocument(printed)
+    pages = [page.get_textpage().get_text_range() for page in document]
+    title, sentence, _ = sample.WORDS[language]
+    whole = re.sub(r"[\W_]", "", "".join(pages))
+    # Letters that are drawn as one are read back in other orders: most words, not all.
+    words = re.findall(r"\w{2,}", f"{title} {sentence}")
+    found = sum(re.sub(r"[\W_]", "", one) in whole for one in words)
+    assert found / len(words) >= (0.6 if language == "ar" else 1)
+    assert all(any(f"{number} / {len(pages)}" in page for page in pages) for number in range(2, len(pages) + 1))
+    sizes = [page.get_size() for page in document]
+    assert any(width > height for width, height in sizes)
+    assert not [page for page in pages[1:] if len(page) < 60], "a page is empty"
+    # The page that a reference gives is the page on which its row stands.
+    row = next(number for number, page in enumerate(pages, 1) if re.search(r"\b7\b(?!0)", page) and number > 2)
+    assert row
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_saved_again_it_is_the_same_document(office: Office, files: dict[str, bytes], language: str) -> None:
+    again = office(files[language], "docx")
+    assert again is not None
+    before, after = outline(files[language]), outline(again)
+    assert {name: after[name] for name in KEPT} == {name: before[name] for name in KEPT}
+
+
+def test_a_broken_file_is_not_opened(office: Office, files: dict[str, bytes]) -> None:
+    """The checker checks."""
+    assert office(files["en"][: len(files["en"]) // 2], "pdf") is None
+    spoilt = BytesIO()
+    with zipfile.ZipFile(BytesIO(files["en"])) as before, zipfile.ZipFile(spoilt, "w") as after:
+        for name in before.namelist():
+            written = before.read(name)
+            after.writestr(name, written.replace(b"<w:tblHeader/>", b"") if name == "word/document.xml" else written)
+    again = office(spoilt.getvalue(), "docx")
+    assert again is not None
+    assert outline(again)["repeated"] != outline(files["en"])["repeated"]
