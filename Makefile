@@ -1,5 +1,5 @@
 # The whole project in two commands, on a machine with Python 3.11+, git and make:
-#   make site   set everything up and build the site into site/
+#   make site   set everything up and build the site into site/, with everything to take along
 #   make test   set everything up and run every check and test
 PYTHON ?= python3
 VENV   ?= .venv
@@ -9,17 +9,19 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check -qq
 ARGS   ?=
 # BROWSER=none leaves out the tests in a browser.
 BROWSER ?=
+# OFFICE=none leaves out the tests in LibreOffice.
+OFFICE ?=
 
 # One date for everything generated: that of the last commit, so that the same sources give the same bytes.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: help site test fast check lint format bench serve lock browser clean distclean
+.PHONY: help site test fast check lint format bench serve lock browser office clean distclean
 .NOTPARALLEL:
 
 help:
-	@echo "make site    build the site into site/"
+	@echo "make site    build the site into site/, with books, data and itself as files to take along"
 	@echo "make test    every check and every test"
 	@echo "make fast    the quick part of the tests, under 30 seconds"
 	@echo "make check   check the plan data in data/"
@@ -30,12 +32,15 @@ help:
 	@echo "make clean   remove what was built (distclean: the environment too)"
 
 site: $(VENV)/.site
+	@# What is to be taken along first, for the site lists it; the site as one file last, for it holds the rest.
+	$(BIN)/planbook export --all
 	@# Not --quiet: it would silence the warnings that --strict counts, and let them pass.
 	$(BIN)/mkdocs build --strict
+	$(BIN)/planbook stick
 	@echo "The site is in site/"
 
-test: $(VENV)/.test browser site lint
-	PLANBOOK_SITE=site PLANBOOK_BROWSER=$(BROWSER) $(BIN)/pytest -n auto $(ARGS)
+test: $(VENV)/.test browser office site lint
+	PLANBOOK_SITE=site PLANBOOK_BROWSER=$(BROWSER) PLANBOOK_OFFICE=$(OFFICE) $(BIN)/pytest -n auto $(ARGS)
 
 fast: $(VENV)/.test
 	$(BIN)/pytest -q -m "not slow and not browser" $(ARGS)
@@ -64,6 +69,9 @@ serve: $(VENV)/.site
 
 browser: $(VENV)/.test
 	@test "$(BROWSER)" = none || sh scripts/install-chromium
+
+office: $(VENV)/.test
+	@test "$(OFFICE)" = none || sh scripts/install-libreoffice
 
 # Setting up. The stamps are younger than the locks: a second run installs nothing.
 # Everything installed has a hash in the lock, the build tool of our own package included.
@@ -97,7 +105,7 @@ lock:
 		--upgrade --group pyproject.toml:lock --output-file requirements/lock.txt
 
 clean:
-	rm -rf site .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage .coverage.* htmlcov
+	rm -rf site downloads .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage .coverage.* htmlcov
 	find plugins tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean

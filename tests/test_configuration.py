@@ -86,7 +86,7 @@ def test_without_options_all_is_as_usual(plugins, told, tmp_path):
     ],
 )
 def test_what_cannot_be_is_said(text, words, told):
-    with pytest.raises(StopError, match="mkdocs.yml") as stop:
+    with pytest.raises(StopError, match=r"mkdocs\.yml") as stop:
         told(text)
     assert words in str(stop.value)
 

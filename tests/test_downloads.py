@@ -1,4 +1,4 @@
-"""The command `planbook export --all`: what it makes, what it leaves as it is, and that the bytes are always the same."""
+"""The command `planbook export --all`: what it makes, what it leaves as it is, and always the same bytes."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ msgstr "Parcs de la ville"
 CONFIG = """
 plugins:
   - i18n:
-      languages: [{locale: en, default: true}, {locale: fr}]
+      languages: [{locale: en, name: English, default: true}, {locale: fr, name: Français}]
   - planbook: {downloads: {folder: files, formats: [FORMATS]}}
 """
 
@@ -125,7 +125,8 @@ def test_any_change_makes_everything_again(file, old, new, folder, export):
     assert "6 made, 0 as before" in export()
 
 
-def test_another_day_is_another_edition(folder, export, monkeypatch):
+@pytest.mark.usefixtures("folder")
+def test_another_day_is_another_edition(export, monkeypatch):
     export()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
     assert "6 made" in export()
@@ -171,6 +172,7 @@ def test_a_file_with_an_error_is_told_each_time_and_no_former_one_is_left(folder
     assert (folder / "files" / "handbook.en.pdf").exists()
 
 
+@pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize(
     ("more", "words"),
     [
@@ -179,7 +181,7 @@ def test_a_file_with_an_error_is_told_each_time_and_no_former_one_is_left(folder
         (("--config", "other.yml"), "other.yml cannot be read"),
     ],
 )
-def test_what_cannot_be_is_said(more, words, folder, export):
+def test_what_cannot_be_is_said(more, words, export):
     assert words in export(*more, code=2)
 
 
@@ -204,3 +206,48 @@ def test_the_bytes_hang_on_nothing_but_the_input(tmp_path):
     assert different == []
     formats = {one["format"] for one in json.loads(made[0]["manifest.json"])["files"]}
     assert {one.name for one in FORMATS if one.usual} <= formats
+
+
+# On the site
+
+
+def build(folder: Path) -> tuple[int, str]:
+    """Build the site of a folder strictly; gives back the exit code, and what was said."""
+    config = CONFIG.replace("FORMATS", "json").replace("folder: files", "folder: files, site: parks.zip")
+    (folder / "mkdocs.yml").write_text(f"site_name: Parks\ntheme: {{name: mkdocs}}\n{config}", encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout + done.stderr
+
+
+@pytest.mark.slow
+def test_the_site_lists_what_is_there_and_warns_of_what_is_not(folder, export):
+    config = (folder / "mkdocs.yml").read_text(encoding="utf-8")
+    page, plan = folder / "site/fr/downloads/index.html", folder / "site/plans/parks/index.html"
+    code, said = build(folder)
+    assert code == 0 and "there are no downloads" in said, said
+    assert "Aucun fichier n’a encore été établi." in page.read_text(encoding="utf-8")
+
+    (folder / "mkdocs.yml").write_text(config.replace("json, pdf", "json"), encoding="utf-8")
+    export()
+    code, said = build(folder)
+    assert code == 0 and "WARNING" not in said, said
+    assert 'href="../../downloads/parks.json"' in page.read_text(encoding="utf-8")
+    assert 'href="../../downloads/parks.json"' in plan.read_text(encoding="utf-8")
+    whole = (folder / "files/parks.json").read_bytes()
+    assert (folder / "site/downloads/parks.json").read_bytes() == whole
+    assert not (folder / "site/downloads/manifest.json").exists()
+    assert main(["stick", str(folder / "site"), "-o", str(folder / "site/downloads/parks.zip")]) == 0
+    assert 'href="../../downloads/parks.zip"' in page.read_text(encoding="utf-8")
+
+    (folder / "files/handbook.json").unlink()
+    data = folder / "data/parks/plan.yml"
+    data.write_text(data.read_text(encoding="utf-8").replace("Plant trees", "Plant oaks"), encoding="utf-8")
+    code, said = build(folder)
+    assert code != 0
+    assert "downloads that are older than the data: parks.json" in said
+    assert "downloads that are missing or damaged: handbook.json" in said
+    html = page.read_text(encoding="utf-8")
+    assert "plus ancien que ce site" in html and "absent pour le moment" in html
+    assert "downloads/parks.json" in html and "downloads/handbook.json" not in html

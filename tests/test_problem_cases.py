@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 
+import openpyxl
 import pytest
 import xlsxwriter
 
@@ -28,9 +29,16 @@ from planbook.exchange.merge import Here, merge
 from planbook.exports import iati, stratml
 from planbook.exports.formats import Subject
 from planbook.exports.pdf import write
+from planbook.exports.xlsx import workbook, writing
+from planbook.exports.xlsx.tables import tables as xlsx_tables
 from planbook.graph import link
+from planbook.i18n.catalogue import Catalogue
 from planbook.i18n.structure import compare_pages
+from planbook.importing.base import base_of
+from planbook.importing.data import Data
+from planbook.importing.merging import merge as merge_workbook
 from planbook.importing.stratml import read as plan_in_stratml
+from planbook.importing.workbook import read as read_workbook
 from planbook.load import Records, load
 from planbook.model.plans import Plan
 from planbook.pipeline import Build, Languages, build, catalogues, site, voice
@@ -48,8 +56,8 @@ SHOWN = "shown"
 Check = Callable[[Mapping[str, str]], tuple[Problem, ...]]
 """From the files of a case, by their names, to all problems that belong to its family."""
 
-# Their input is not text, or too long for a case: see test_source.py.
-ELSEWHERE = {"PB101", "PB102", "PB110", "PB111", "PB112", "PB113", "PB114"}
+# Their input is not text, or too long for a case: see test_source.py, importing/test_command.py.
+ELSEWHERE = {"PB101", "PB102", "PB110", "PB111", "PB112", "PB113", "PB114", "PB760", "PB761", "PB762", "PB763", "PB764"}
 
 
 def reading(files: Mapping[str, str]) -> tuple[Problem, ...]:
@@ -167,6 +175,55 @@ def exchanging(files: Mapping[str, str]) -> tuple[Problem, ...]:
     return sort((*misread, *found))
 
 
+def filled_in(files: Mapping[str, str]) -> tuple[Problem, ...]:
+    """PB76x, PB77x: the workbook of the data, edited and taken in again; `now/data/…` is what the data says by then.
+
+    A line of `edits` is a table, a row, a column and what is written there; a column that is `gone`; a row without
+    more is deleted; a row `new` is added.
+    """
+    first = {name: text for name, text in files.items() if name.startswith("data/")}
+    later = {name.removeprefix("now/"): text for name, text in files.items() if name.startswith("now/")}
+    languages, today = Languages("en", ("en", "fr")), date(2025, 1, 1)
+    language = files.get("language", "en").strip()
+    catalogues = {"fr": Catalogue("fr", {})}
+    before, after = (Data.of(_documents(one), languages, catalogues, today) for one in (first, {**first, **later}))
+    (plan,) = (one.id for one in before.graph.all(Plan))
+    spoken = before.voice(language)
+    tables = xlsx_tables(spoken, catalogues.get(language), plan)
+    made = writing.write(workbook(spoken, plan, tables, ""))
+    book, problems = read_workbook(_edited(made, files["edits"]), "plan.xlsx")
+    assert book is not None
+    base, wrong = base_of(book)
+    assert base is not None
+    merged = merge_workbook(book, base, after, lambda name: {**first, **later}.get(name, ""))
+    return sort((*problems, *wrong, *merged.problems))
+
+
+def _documents(files: Mapping[str, str]) -> tuple[source.Document, ...]:
+    read = (source.read_text(text, name)[0] for name, text in files.items())
+    return tuple(one for one in read if one is not None)
+
+
+def _edited(data: bytes, edits: str) -> bytes:
+    book = openpyxl.load_workbook(BytesIO(data))
+    for line in edits.splitlines():
+        table, row, *rest = (one.strip().replace("\\n", "\n") for one in line.split("|"))
+        sheet = next(one for one in book if one.cell(1, 1).value == f"planbook:{table}")
+        names = [one.value for one in sheet[1]]
+        rows = [one.value for one in sheet["A"]]
+        number = len(rows) + 1 if row == "new" else rows.index(row) + 1
+        if not rest:
+            sheet.delete_rows(number)
+        elif rest[1] == "gone":
+            sheet.cell(1, names.index(rest[0]) + 1).value = None
+        else:
+            for column, value in zip(rest[::2], rest[1::2], strict=True):
+                sheet.cell(number, 1 if column == "id" else names.index(column) + 1).value = value
+    kept = BytesIO()
+    book.save(kept)
+    return kept.getvalue()
+
+
 def _loaded(files: Mapping[str, str]) -> tuple[Records, tuple[Problem, ...]]:
     read = {name: source.read_text(text, name) for name, text in files.items()}
     unread = tuple(name for name, (document, _) in read.items() if document is None)
@@ -187,6 +244,8 @@ CHECKS: dict[str, Check] = {
     "PB5": translating,
     "PB6": mentioning,
     "PB75": exchanging,
+    "PB76": filled_in,
+    "PB77": filled_in,
     "PB7": printing,
 }
 """By the beginning of a code."""

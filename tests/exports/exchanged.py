@@ -1,4 +1,4 @@
-"""What the tests of exchange formats share: a plan as any format writes it, and schemas that lie outside the project."""
+"""What the tests of exchange formats share: a plan as any format writes it, and schemas from elsewhere."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from lxml import etree
 
 from planbook.book import Material
 from planbook.exports.formats import FORMATS, Output, Subject
+from planbook.i18n.catalogue import Catalogue
 from planbook.pipeline import Build, Languages, build, catalogues, voices
 from planbook.views.voice import Voice
 
@@ -23,10 +24,19 @@ ALL = Languages("en", ("en", "fr", "es", "ar", "ru", "zh"))
 
 def subject(built: Build, plan: str, language: str = "en", home: Path | None = None) -> Subject:
     """One plan in one language; without `home` there are no translations."""
-    languages = ALL if home else Languages(language, (language,))
-    found, _ = catalogues(home, languages.all[1:]) if home else ({}, ())
-    spoken = voices(built, languages, found, TODAY)
+    found, spoken = _all(home) if home and built is sample() else _one(built, language)
     return Subject(plan, spoken[language], found, lambda one: _material(spoken[one]))
+
+
+def _one(built: Build, language: str) -> tuple[dict[str, Catalogue], dict[str, Voice]]:
+    return {}, voices(built, Languages(language, (language,)), {}, TODAY)
+
+
+@cache
+def _all(home: Path) -> tuple[dict[str, Catalogue], dict[str, Voice]]:
+    """The sample in all its languages, read once."""
+    found, _ = catalogues(home, ALL.all[1:])
+    return found, voices(sample(), ALL, found, TODAY)
 
 
 def _material(voice: Voice) -> Material:

@@ -21,7 +21,7 @@ from planbook.exports.xhtml.lines import web
 from planbook.problems import Severity
 
 LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")
-PLAN, WHOLE = "ccm-isu-2021", "ar"
+PLAN, LONG, WHOLE = "cbd-cms-joint", "ccm-isu-2021", "ar"
 XHTML, EPUB = "{http://www.w3.org/1999/xhtml}", "{http://www.idpf.org/2007/ops}"
 SPOKEN = "{http://www.w3.org/XML/1998/namespace}lang"
 DC, OPF = "{http://purl.org/dc/elements/1.1/}", "{http://www.idpf.org/2007/opf}"
@@ -96,7 +96,7 @@ def test_every_language_is_valid_and_a_planted_fault_is_found(subject, samples, 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("language", "plan"), [("en", PLAN), (WHOLE, "")])
+@pytest.mark.parametrize(("language", "plan"), [("en", LONG), (WHOLE, "")])
 def test_nothing_is_lost_and_every_way_leads_somewhere(language, plan, subject, words_of):
     one = subject(language, plan)
     content = write(one).content
@@ -210,6 +210,19 @@ def test_a_missing_picture_is_a_problem(subject, sample, tmp_path):
     assert [(one.code, one.severity) for one in output.problems] == [
         ("PB702", Severity.error),
         ("PB704", Severity.error),
+    ]
+    assert output.content == b""
+
+
+def test_a_drawing_that_is_none_and_a_sign_that_the_cover_lacks_are_problems(subject, sample, tmp_path):
+    book = sample("en")
+    (tmp_path / "map.svg").write_text("<svg><g></svg>", encoding="utf-8")
+    image = n.Image(tmp_path / "map.svg", "A map")
+    whole = replace(book, plain_title="Water \U0001f5d3", sections=(replace(book.sections[0], blocks=(image,)),))
+    output = write(subject("en", book=whole))
+    assert {one.code for one in output.problems} == {"PB704", "PB701"}
+    assert [one.message for one in output.problems if one.code == "PB701"] == [
+        "no typeface of the books has `\U0001f5d3` (U+1F5D3, spiral calendar pad)"
     ]
     assert output.content == b""
 

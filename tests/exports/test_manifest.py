@@ -30,13 +30,15 @@ def test_what_is_written_is_read(tmp_path):
     assert ONE.day == date(2026, 1, 1)
 
 
-def test_the_list_has_the_names_that_others_may_rely_on(tmp_path):
+def test_the_list_has_the_names_that_others_may_rely_on():
     assert list(json.loads(written((ONE,)))["files"][0]) == (
         "path format plan language title bytes sha256 edition content problems".split()
     )
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"planbook": 2, "files": []}', '{"planbook": 1, "files": [1]}'])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", "null", '{"planbook": 2, "files": []}', '{"planbook": 1, "files": [1]}']
+)
 def test_a_list_that_is_none_is_no_list(text, tmp_path):
     (tmp_path / MANIFEST).write_text(text, encoding="utf-8")
     assert read(tmp_path) is None

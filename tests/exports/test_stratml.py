@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -43,13 +42,17 @@ def test_every_plan_of_the_sample_is_valid(plan, language, exchanged):
 def test_every_result_activity_and_indicator_is_there_once(plan, exchanged):
     one = exchanged.subject(exchanged.sample(), plan)
     root = etree.fromstring(exchanged.write("stratml", one).content)
-    names = Counter(name.text for name in root.iter(f"{SPACE}Name") if name.getparent().tag in (f"{SPACE}Goal", f"{SPACE}Objective"))
+    names = Counter(
+        name.text for name in root.iter(f"{SPACE}Name") if name.getparent().tag in (f"{SPACE}Goal", f"{SPACE}Objective")
+    )
     graph = one.voice.graph
     said = [one.voice.said(entity.title) for kind in (Result, Activity) for entity in graph.inside(plan, kind)]
     assert Counter(said) - names == Counter()
     dimensions = [element.text for element in root.iter(f"{SPACE}MeasurementDimension")]
     for indicator in graph.inside(plan, Indicator):
-        if indicator.result is not None or any(isinstance(graph.get(ref.id), Activity) for ref in indicator.measures[:1]):
+        if indicator.result is not None or any(
+            isinstance(graph.get(ref.id), Activity) for ref in indicator.measures[:1]
+        ):
             assert one.voice.said(indicator.title) in dimensions
 
 
@@ -59,9 +62,14 @@ def test_the_same_plan_gives_the_same_bytes_and_identifiers_last(exchanged):
     root = etree.fromstring(first.content)
     identifiers = [one.text for one in root.iter(f"{SPACE}Identifier")]
     assert len(identifiers) == len(set(identifiers))
-    assert "_077465f1-0dee-5a65-a681-61edbac1a211" in etree.tostring(
-        etree.fromstring(exchanged.write("stratml", exchanged.subject(exchanged.sample(), "illustration-rivers")).content)
-    ).decode(), "an identifier that was once handed out never changes"
+    assert (
+        "_077465f1-0dee-5a65-a681-61edbac1a211"
+        in etree.tostring(
+            etree.fromstring(
+                exchanged.write("stratml", exchanged.subject(exchanged.sample(), "illustration-rivers")).content
+            )
+        ).decode()
+    ), "an identifier that was once handed out never changes"
 
 
 def test_what_has_no_place_is_counted(exchanged):
@@ -70,20 +78,16 @@ def test_what_has_no_place_is_counted(exchanged):
         "StratML has no place for this section; 1 in all",
         "StratML has no place for this budget; 1 in all",
         "StratML has no place for this line; 1 in all",
-        "StratML has no place for this mapping; 3 in all",
-        "StratML has no place for this mapping-entry; 5 in all",
-    ] or [one.message.partition("; ")[0] for one in told] == [
-        "StratML has no place for this section",
-        "StratML has no place for this budget",
-        "StratML has no place for this line",
-        "StratML has no place for this mapping",
-        "StratML has no place for this mapping-entry",
+        "StratML has no place for this mapping; 2 in all",
+        "StratML has no place for this mapping-entry; 4 in all",
     ]
 
 
 def test_a_value_keeps_its_figure_its_days_and_its_words(exchanged):
     root = etree.fromstring(exchanged.write("stratml", exchanged.subject(exchanged.river(), "river-care")).content)
-    germs = next(one for one in root.iter(f"{SPACE}PerformanceIndicator") if one.findtext(f"{SPACE}SequenceIndicator") == "1.a")
+    germs = next(
+        one for one in root.iter(f"{SPACE}PerformanceIndicator") if one.findtext(f"{SPACE}SequenceIndicator") == "1.a"
+    )
     values = [
         (one.tag.removeprefix(SPACE), one.findtext(f"{SPACE}NumberOfUnits"), one.findtext(f"{SPACE}EndDate"))
         for one in germs.find(f"{SPACE}MeasurementInstance")
@@ -150,8 +154,12 @@ class Silent:
         return type("Prose", (), {"markdown": text.source})
 
 
+# What looks like a tag of HTML is taken out at the import, and reported.
+UNTAGGED = LINES.filter(lambda words: not clean(words)[1])
+
+
 @settings(max_examples=25)
-@given(st.lists(st.tuples(LINES, LINES, st.integers(0, 10**6)), min_size=1, max_size=4))
+@given(st.lists(st.tuples(UNTAGGED, UNTAGGED, st.integers(0, 10**6)), min_size=1, max_size=4))
 def test_any_small_plan_comes_back(exchanged, found):
     results = [
         {
@@ -174,8 +182,25 @@ def test_any_small_plan_comes_back(exchanged, found):
     assert bare(second.content) == bare(first.content)
 
 
-def test_a_plan_without_goals_gives_no_file(tmp_path: Path, exchanged):
+def test_a_plan_without_goals_gives_no_file(exchanged):
     document, _ = source.read_text("plan: {id: coast, title: The coast}\n", "data/plan.yml")
     assert document is not None
     found = exchanged.write("stratml", exchanged.subject(Build(link(load((document,))[0]), (), ()), "coast"))
     assert (found.content, [one.code for one in found.problems]) == (b"", ["PB753"])
+
+
+def test_what_a_foreign_file_breaks_is_not_handed_on(exchanged):
+    """An identifier that XML forbids, a stage and a tie that the format does not have."""
+    foreign = b"""<StrategicPlan><Name>Lake</Name><StrategicPlanCore><Goal><Name>Water</Name><Description/>
+      <Identifier>8c60 e70d</Identifier><Objective><Name>Less</Name><Identifier>_kept</Identifier>
+      <PerformanceIndicator ValueChainStage="Result"><MeasurementDimension>Germs</MeasurementDimension>
+      <UnitOfMeasurement>each</UnitOfMeasurement><Relationship RelationshipType="Like"><Name>Fish</Name></Relationship>
+      </PerformanceIndicator></Objective></Goal></StrategicPlanCore></StrategicPlan>"""
+    again = imported(foreign)
+    root = etree.fromstring(exchanged.write("stratml", exchanged.subject(again, "lake")).content)
+    assert [one.text for one in root.iter(f"{SPACE}Identifier")][:2] == ["_8c60_e70d", "_kept"]
+    indicator = next(root.iter(f"{SPACE}PerformanceIndicator"))
+    assert indicator.get("ValueChainStage") is None
+    assert indicator.find(f"{SPACE}Relationship").attrib == {}
+    schema = exchanged.xsd(PART_2)
+    assert schema.validate(root), schema.error_log

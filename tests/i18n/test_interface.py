@@ -16,9 +16,11 @@ from babel import Locale
 import planbook
 from planbook.answers.ledger import Standing
 from planbook.exchange.units import Status
+from planbook.exports.formats import FORMATS
 from planbook.i18n.interface import SOURCE, shipped
 from planbook.model import ENTITIES, KINDS, STRUCTS, words
 from planbook.model.fields import Kind, specs
+from planbook.pages import State
 
 PACKAGE = Path(planbook.__file__).parent
 LANGUAGES = sorted(path.stem for path in (PACKAGE / "locales").glob("*.toml"))
@@ -32,7 +34,7 @@ per_translation = pytest.mark.parametrize("language", TRANSLATIONS)
 SHARED = {
     "fr": {
         "the same word in both languages": """
-            book.note book.page element.article field.budget field.condition field.date field.description field.document field.illustration
+            book.figure book.note book.page element.article field.budget field.condition field.date field.description field.document field.illustration
             field.phase
             field.plan field.relation field.source field.total field.version figures.plan index.calendar
             index.documents index.plans kind.budget kind.document kind.note kind.option kind.plan kinds.budget
@@ -177,6 +179,8 @@ FROM_THE_MODEL = {
     "standing": set(Standing),
     "standing_text": set(Standing),
     "exchange.status": set(Status),
+    "downloads": set(State),
+    "format": {one.name for one in FORMATS},
     "through": {"member_of", "part_of", "holds"},
     # The English word before an element's number, as people write it: `Target 5`.
     "element": {kind.removesuffix("s") for kind in LISTS["FrameworkKind"]},
@@ -186,6 +190,10 @@ FROM_THE_MODEL = {
 def test_every_word_of_the_model_has_a_label():
     wanted = {f"word.{name}.{word}" for name, values in LISTS.items() for word in values}
     assert wanted == {key for key in shipped(SOURCE) if key.startswith("word.")}
+
+
+def test_every_format_has_a_label():
+    assert {f"format.{one.name}" for one in FORMATS} == {key for key in shipped(SOURCE) if key.startswith("format.")}
 
 
 def test_every_field_of_the_model_has_a_label():

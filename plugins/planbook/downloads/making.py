@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from multiprocessing import get_context
@@ -23,6 +23,9 @@ from planbook.problems import Severity
 from planbook.problems.show import as_text
 from planbook.source import excerpts
 from planbook.terminal import above, progress, read, sound
+
+FEW = 12
+"""Files that one process makes by itself, without the cost of starting others."""
 
 Answer = Result | str
 """What a process tells: a result, or the account of a mistake of ours."""
@@ -79,13 +82,12 @@ def make(settings: Settings, out: Path, today: date, processes: int) -> Done:
 
 
 def _made(task: Task, waiting: Sequence[Job], processes: int) -> Iterator[Result]:
-    """Make files, and give what came of each as soon as it is there. A language at a time: its pages serve them all."""
-    shares = [[job for job in waiting if job.language == one] for one in dict.fromkeys(job.language for job in waiting)]
-    if min(processes, len(shares)) < 2:
-        answers: Iterator[Result] = _Maker(task).results(waiting)
-        yield from (result for _, result in zip(progress(waiting, "Exporting"), answers, strict=False))
-        return
-    with _crew(task, shares, min(processes, len(shares))) as answers:
+    """Make files, and give what came of each as soon as it is there."""
+    if processes < 2 and len(waiting) <= FEW:
+        answers = _Maker(task).results(waiting)
+    else:
+        answers = _crew(task, _lanes(waiting, processes), len(waiting))
+    with closing(answers):
         yield from (result for _, result in zip(progress(waiting, "Exporting"), answers, strict=False))
 
 
@@ -101,7 +103,7 @@ class _Maker:
         self._spoken = voices(built, self._languages, self._found, task.today, settings.words)
         self._show = excerpts(above(settings.data))
 
-    def results(self, waiting: Sequence[Job]) -> Iterator[Result]:
+    def results(self, waiting: Sequence[Job]) -> Generator[Result, None, None]:
         """Make one file after the other. What is only for information is said where one format is asked for."""
         for job, made, problems in each(waiting, self._spoken, self._languages, self._found, self._task.wanted):
             wrong = tuple(one for one in problems if one.severity is not Severity.info)
@@ -126,52 +128,63 @@ def _entry(made: Made, remarks: tuple[str, ...]) -> Entry:
     )
 
 
-# Several processes. They are started afresh, not forked: what the typesetter keeps open does not survive that.
+# Several processes. Each share gets one of its own, started afresh: the typesetter lets go of nothing before its
+# process ends, and what it keeps open does not survive a fork.
 
 
-@contextmanager
-def _crew(task: Task, shares: Sequence[Sequence[Job]], processes: int) -> Iterator[Iterator[Result]]:
-    """Processes at work on shares; what they report, one by one. They end with the block, however it ends."""
+def _lanes(waiting: Sequence[Job], processes: int) -> list[list[list[Job]]]:
+    """Who makes what, one share after the other. A language at a time, for its pages serve all its files; and of two
+    processes one makes the whole handbooks, which take most of the memory, so that there is never more than one.
+    """
+    shares: dict[tuple[bool, str], list[Job]] = {}
+    for job in waiting:
+        shares.setdefault((job.plan != HANDBOOK, job.language), []).append(job)
+    lanes: list[list[list[Job]]] = [[] for _ in range(max(1, processes))]
+    for place, ((of_plans, _), share) in enumerate(sorted(shares.items(), key=lambda one: one[0])):
+        lanes[int(of_plans) if processes == 2 else place % len(lanes)].append(share)
+    return [one for one in lanes if one]
+
+
+def _crew(task: Task, lanes: Sequence[list[list[Job]]], expected: int) -> Generator[Result, None, None]:
+    """Processes at work; what they report, one by one. They end with this, however it ends."""
     context = get_context("spawn")
-    todo: Queue[Sequence[Job] | None] = context.Queue()
     told: Queue[Answer] = context.Queue()
-    for share in (*shares, *[None] * processes):
-        todo.put(share)
-    crew = [context.Process(target=_work, args=(task, todo, told), daemon=True) for _ in range(processes)]
-    for one in crew:
-        one.start()
+    crew: dict[int, BaseProcess] = {}
     try:
-        yield _listen(told, crew, sum(map(len, shares)))
+        while expected:
+            for number, lane in enumerate(lanes):
+                if lane and (number not in crew or crew[number].exitcode == 0):
+                    crew[number] = context.Process(target=_work, args=(task, lane.pop(0), told), daemon=True)
+                    crew[number].start()
+            answer = _heard(told, crew.values())
+            if answer is not None:
+                expected -= 1
+                yield answer
     finally:
-        for one in crew:
+        for one in crew.values():
             one.terminate()
             one.join()
 
 
-def _listen(told: Queue[Answer], crew: Sequence[BaseProcess], expected: int) -> Iterator[Result]:
-    while expected:
-        try:
-            answer = told.get(timeout=1)
-        except Empty:
-            if any(one.exitcode for one in crew):  # killed, most likely for want of memory
-                raise ChildProcessError(
-                    "a process that makes files has ended: is there memory for two? --jobs 1"
-                ) from None
-            continue
-        if isinstance(answer, str):
-            raise RuntimeError(answer)
-        expected -= 1
-        yield answer
-
-
-def _work(task: Task, todo: Queue[Sequence[Job] | None], told: Queue[Answer]) -> None:
-    """What a process does: one share after the other, until there is none left."""
+def _heard(told: Queue[Answer], crew: Iterable[BaseProcess]) -> Result | None:
+    """The next report; None if there is none for a while."""
     try:
-        maker = _Maker(task)
-        while (share := todo.get()) is not None:
-            for result in maker.results(share):
-                told.put(result)
-    except Exception:
-        told.put(traceback.format_exc())
+        answer = told.get(timeout=0.2)
+    except Empty:
+        if any(one.exitcode for one in crew):  # killed, most likely for want of memory
+            raise ChildProcessError("a process that makes files was ended: --jobs 1 takes the least memory") from None
+        return None
+    if isinstance(answer, str):
+        raise RuntimeError(answer)
+    return answer
+
+
+def _work(task: Task, share: Sequence[Job], told: Queue[Answer]) -> None:
+    """What a process does."""
+    try:
+        for result in _Maker(task).results(share):
+            told.put(result)
     except KeyboardInterrupt:
         return
+    except Exception:
+        told.put(traceback.format_exc())

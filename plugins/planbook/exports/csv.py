@@ -15,9 +15,10 @@ from io import BytesIO, StringIO
 from typing import Final
 
 from planbook.exports.formats import Output, Subject
-from planbook.exports.xlsx.cells import Cell, number_text
+from planbook.exports.xlsx.cells import Cell
 from planbook.exports.xlsx.layout import Sheet
 from planbook.exports.xlsx.tables import dates, tables
+from planbook.exports.xlsx.texts import number_text
 
 _FORMULA: Final = re.compile(r"[=+\-@\t\r＝＋－＠]")
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)

@@ -10,11 +10,7 @@ from planbook.views.timeline import plan_feed
 
 def write(subject: Subject) -> Output:
     """Write the calendar; no file where nothing has a day."""
-    material, voice = subject.material, subject.voice
+    voice = subject.voice
     plan = voice.graph.get(subject.plan)
-    if isinstance(plan, Plan):
-        found = plan_feed(plan, voice)
-    else:
-        pages = {one.id: one for one in material.pages}
-        found = next((one.downloads for one in calendar.pages(voice) if one.id in pages), ())
+    found = plan_feed(plan, voice) if isinstance(plan, Plan) else next(calendar.pages(voice)).downloads
     return Output(found[0].content.encode() if found else b"")

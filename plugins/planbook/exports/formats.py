@@ -97,7 +97,7 @@ FORMATS: tuple[Format, ...] = (
     Format("epub", "epub", "planbook.exports.epub:write"),
     Format("html", "html", "planbook.exports.page:write"),
     Format("docx", "docx", "planbook.exports.docx:write"),
-    Format("docx-bilingual", "bilingual.docx", "planbook.exports.docx.bilingual:write", whole=False, usual=False),
+    Format("docx-bilingual", "bilingual.docx", "planbook.exports.docx.bilingual:write", whole=False),
     Format("xlsx", "xlsx", "planbook.exports.xlsx:write"),
     Format("csv", "csv.zip", "planbook.exports.csv:write"),
     Format("json", "json", "planbook.exports.data:write", each_language=False),

@@ -55,7 +55,7 @@ def _belongs(crosswalk: Crosswalk, plan: str) -> bool:
 def _collection(found: list[Crosswalk], subject: Subject, content: str) -> Json:
     voice = subject.voice
     plan = voice.graph.get(subject.plan)
-    title = voice.plain(voice.title(plan)) if plan is not None else voice.label("index.mappings")
+    title = voice.plain(voice.title(plan)) if plan is not None else voice.label("kinds.mapping")
     inferred = any(one.inferred for one in found)
     frameworks = {side.framework.id: side.framework for one in found for side in (one.rows, one.columns)}
     return {

@@ -27,30 +27,50 @@ _STRINGS: dict[Kind, dict[str, Any]] = {
 _LANGUAGE = "^[a-z]{2,3}(-[A-Za-z]+)*$"
 
 
-def schema() -> str:
-    """The schema of the document that `data.document` writes (JSON Schema 2020-12)."""
-    defs: dict[str, Any] = {
-        "id": {"type": "string", "pattern": f"^{FULL_ID}$"},
-        "text": {
+_TEXT: dict[str, Any] = {
+    "type": "object",
+    "description": "A text by language.",
+    "properties": {
+        OUTDATED: {
             "type": "object",
-            "description": "A text by language.",
-            "properties": {
-                OUTDATED: {
-                    "type": "object",
-                    "description": "Translations whose source has changed since, with what they were made from.",
-                    "propertyNames": {"pattern": _LANGUAGE},
-                    "additionalProperties": {
-                        "type": "object",
-                        "required": ["text"],
-                        "properties": {"text": {"type": "string"}, "madeFrom": {"type": "string"}},
-                        "additionalProperties": False,
-                    },
-                }
+            "description": "Translations whose source has changed since, with what they were made from.",
+            "propertyNames": {"pattern": _LANGUAGE},
+            "additionalProperties": {
+                "type": "object",
+                "required": ["text"],
+                "properties": {"text": {"type": "string"}, "madeFrom": {"type": "string"}},
+                "additionalProperties": False,
             },
-            "patternProperties": {_LANGUAGE: {"type": "string"}},
-            "additionalProperties": False,
-        },
-    }
+        }
+    },
+    "patternProperties": {_LANGUAGE: {"type": "string"}},
+    "additionalProperties": False,
+}
+
+_HEAD: dict[str, Any] = {
+    "planbook": {"const": VERSION, "description": "The version of this form."},
+    "sourceLanguage": {
+        "type": "string",
+        "pattern": _LANGUAGE,
+        "description": "The language that the data is written in.",
+    },
+}
+_ABOUT: dict[str, Any] = {
+    "content": {
+        "type": "string",
+        "pattern": "^[0-9a-f]{5}(-[0-9a-f]{5})+$",
+        "description": "The mark of the edition: the same on web page, book and data that say the same.",
+    },
+    "plan": {"$ref": "#/$defs/id", "description": "The plan that the document is about, with all that it names."},
+}
+
+
+def schema() -> str:
+    """The schema of the document that `data.document` writes (JSON Schema 2020-12).
+
+    Its `$id` names the version of the form: it changes when a document of before is no longer one of now.
+    """
+    defs: dict[str, Any] = {"id": {"type": "string", "pattern": f"^{FULL_ID}$"}, "text": _TEXT}
     for name, struct in STRUCTS.items():
         defs[name] = _object(struct, {"id": {"type": "string"}}, [])
     for entity in ENTITIES:
@@ -64,25 +84,14 @@ def schema() -> str:
         }
         for entity in ENTITIES
     }
-    language = {"type": "string", "pattern": _LANGUAGE}
-    head = {
-        "planbook": {"const": VERSION, "description": "The version of this form."},
-        "sourceLanguage": {**language, "description": "The language that the data is written in."},
-    }
-    mark = {"type": "string", "pattern": "^[0-9a-f]{5}(-[0-9a-f]{5})+$"}
-    same = "The mark of the edition: the same on web page, book and data that say the same."
-    about = {
-        "content": {**mark, "description": same},
-        "plan": {"$ref": "#/$defs/id", "description": "The plan that the document is about, with all that it names."},
-    }
     found = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:planbook:data:{VERSION}",
         "title": "planbook data",
         "description": "Plans with all that they name. Texts stand in all languages, relations on one side, as ids.",
         "type": "object",
-        "required": list(head),
-        "properties": {**head, **about, **lists},
+        "required": list(_HEAD),
+        "properties": {**_HEAD, **_ABOUT, **lists},
         "additionalProperties": False,
         "$defs": defs,
     }

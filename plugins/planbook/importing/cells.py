@@ -18,14 +18,11 @@ from planbook.exports.xlsx.cells import (
     Part,
     as_label,
     default_word,
-    number_text,
-    oneline,
     pair_spec,
     paired,
     parts_of,
-    show_share,
-    tidy,
 )
+from planbook.exports.xlsx.texts import number_text, oneline, show_share, tidy
 from planbook.importing.workbook import NOTHING, Cell
 from planbook.load.scalars import read_scalar
 from planbook.model import Entity, Text
@@ -71,8 +68,10 @@ class Reading:
                 return named
         if found is not None:
             raise MisreadError("PB768", f"`{id}` is {_a(found.kind)}, and not {_a(' or '.join(targets))}")
-        known = [one for kind in kinds for one in (*self.called(kind), *self._ids(kind))]
-        guess = nearest(id, known) or nearest(text.casefold(), known)
+        known = {one: one for kind in kinds for one in self._ids(kind)}
+        known |= {name: self._local(one) for kind in kinds for name, one in self.called(kind).items()}
+        near = nearest(id, known) or nearest(text.casefold(), known)
+        guess = known.get(near or "")
         hint = f"did you mean `{guess}`?" if guess else "write the id or the whole name, one on each line"
         raise MisreadError("PB768", f"nothing is called `{id}`", hint=hint)
 
@@ -88,7 +87,10 @@ class Reading:
 
     def _ids(self, kind: str) -> Iterator[str]:
         for entity in self.voice.graph.by_kind.get(kind, ()):
-            yield entity.id.removeprefix(f"{self.plan}/")
+            yield self._local(entity.id)
+
+    def _local(self, id: str) -> str:
+        return id.removeprefix(f"{self.plan}/") if self.plan else id
 
 
 def _names(entity: Entity, voice: Voice) -> set[str]:

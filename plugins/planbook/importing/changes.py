@@ -5,124 +5,26 @@ Nothing is guessed and nothing is lost. Pure values in, values out.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass
 from typing import Final
 
-from planbook.exports.xlsx.cells import Part, Wording, oneline, parts_of
+from planbook.exports.xlsx.cells import Part, parts_of
 from planbook.exports.xlsx.layout import KEY, OF, SHAPES, SORT, Row, Shape, declared
-from planbook.exports.xlsx.writing import BASE, MARK, VERSION
+from planbook.exports.xlsx.texts import oneline
+from planbook.exports.xlsx.writing import MARK
+from planbook.importing.base import Base, Change, Found, Fresh, Outcome, clipped, kind_of, shortened
 from planbook.importing.cells import MisreadError, Reading, understand
 from planbook.importing.data import Data
 from planbook.importing.workbook import NOTHING, Book, Cell, Page, where
 from planbook.load.ids import suggest, usable
-from planbook.model.fields import FieldSpec, Kind
-from planbook.problems import Problem, Span, nearest, problem
+from planbook.model.fields import FieldSpec
+from planbook.problems import Span, nearest, problem
 
 EXAMPLE: Final = "#"
 """What the id of an example begins with: such a row is never taken."""
 
 _LAST_HEAD: Final = 20
-
-
-class Outcome(StrEnum):
-    """What becomes of one changed value."""
-
-    TAKEN = "taken"
-    SAME = "the same already"
-    CONFLICT = "in conflict"
-    REFUSED = "refused"
-
-
-@dataclass(slots=True)
-class Change:
-    """One field of one row that says something else than when the workbook was made."""
-
-    sheet: str
-    row: str
-    kind: str
-    field: str
-    spec: FieldSpec
-    base: str
-    theirs: str
-    ours: str
-    where: Span
-    outcome: Outcome
-    texts: tuple[Wording, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Fresh:
-    """A new row: its id, the kind of what it holds, its fields, and what it belongs to (`of`, `sort` as chosen)."""
-
-    sheet: str
-    id: str
-    kind: str
-    values: Mapping[str, str]
-    where: Span
-    of: str = ""
-    sort: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Base:
-    """What a workbook was when it was made: its settings; the values and wordings of every row."""
-
-    meta: Mapping[str, str]
-    rows: Mapping[tuple[str, str], Mapping[str, str]]
-    texts: Mapping[tuple[str, str, str], tuple[Wording, ...]]
-
-    @property
-    def plan(self) -> str:
-        """The plan that it is of; empty for all of them, and for an empty template."""
-        return self.meta.get("plan", "")
-
-
-@dataclass(slots=True)
-class Found:
-    """What a workbook changes, and what is wrong with it. `gone`: rows that were taken out, with their tables."""
-
-    changes: list[Change] = field(default_factory=list)
-    fresh: list[Fresh] = field(default_factory=list)
-    gone: list[tuple[str, str]] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-
-
-def base_of(book: Book) -> tuple[Base | None, tuple[Problem, ...]]:
-    """What a workbook keeps of how it was made; None and a problem where it is none of ours."""
-    page = next((one for one in book.pages if one.name == BASE), None)
-    nowhere = where(book.name, "", 1, 0)
-    if page is None:
-        reason = "it was not made by planbook, or its hidden sheets were taken out"
-        hint = "`planbook export --format xlsx` makes one with the data, `planbook import --template` an empty one"
-        return None, (problem("PB761", nowhere, reason=reason, hint=hint),)
-    meta: dict[str, str] = {}
-    rows: dict[tuple[str, str], dict[str, str]] = {}
-    texts: dict[tuple[str, str, str], tuple[Wording, ...]] = {}
-    for cells in page.rows.values():
-        line = [str(cells.get(number, NOTHING).value) for number in range(5)]
-        if line[0].startswith(MARK):
-            meta[line[0].removeprefix(MARK)] = line[1]
-            continue
-        kept = rows.setdefault((line[0], line[1]), {})
-        if line[2]:
-            kept[line[2]] = line[3]
-        if line[4]:
-            texts[line[0], line[1], line[2]] = tuple(Wording(*map(str, one)) for one in _listed(line[4]))
-    if meta.get("version") != VERSION:
-        reason = "it was made by another version of planbook"
-        return None, (problem("PB761", nowhere, reason=reason, hint="export it anew, and make the changes there"),)
-    return Base(meta, rows, texts), ()
-
-
-def _listed(text: str) -> list[list[str]]:
-    try:
-        found = json.loads(text)
-    except ValueError:
-        return []
-    return [one for one in found if isinstance(one, list) and len(one) == 3] if isinstance(found, list) else []
 
 
 def compare(book: Book, base: Base, data: Data) -> Found:
@@ -234,13 +136,15 @@ class _Comparer:
                 self.plan = self.plan or id
                 self.reading.plan = self.plan
             self.ids[self._at(table.page, number, 0)] = id
-            for name in filter(None, (called, written)):
+            short = table.columns.get("abbreviation")
+            also = oneline(str(cells.get(short, NOTHING).value)) if short is not None else ""
+            for name in filter(None, (called, written, also)):
                 self.reading.fresh.setdefault((kind, name.casefold()), id)
 
     def _id(self, kind: str, written: str, called: str, place: Span) -> str:
         """A full id that nothing has yet, made of what somebody wrote as id, else of the title."""
         inside = f"{self.plan}/" if kind not in ("party", "plan") and self.plan else ""
-        local = written or _short(suggest(called))
+        local = written or shortened(suggest(called))
         if written and not usable(written):
             reason = f"`{written}` cannot be an id"
             self._problem("PB766", place, reason, f"leave it empty, or write for example `{suggest(written)}`")
@@ -268,7 +172,7 @@ class _Comparer:
                 seen[id] = number
                 self._known(table, number, cells, id)
         for sheet, row in self.base.rows:
-            if sheet == table.shape.id and row not in seen:
+            if sheet == table.shape.id and row not in seen and not row.startswith(EXAMPLE):
                 self.found.gone.append((sheet, row))
 
     def _known(self, table: _Table, number: int, cells: Mapping[int, Cell], id: str) -> None:
@@ -319,7 +223,7 @@ class _Comparer:
         change = Change(table.shape.id, id, ours.kind, name, spec, before, theirs, now, place, outcome, texts)
         self.found.changes.append(change)
         if outcome is Outcome.CONFLICT:
-            hint = f"the workbook says “{_clip(theirs)}”; kept is “{_clip(now)}”"
+            hint = f"the workbook says “{clipped(theirs)}”; kept is “{clipped(now)}”"
             self.found.problems.append(problem("PB769", place, id=id, field=name, hint=hint))
 
     # New rows
@@ -343,7 +247,7 @@ class _Comparer:
             hint = f"add it to the workbook in `{self.voice.source_language}`, the language of the data"
             self._problem("PB770", place, "new entries are written in the language of the data", hint)
             return
-        kind = _kind(table.shape, of, sort, self.data)
+        kind = kind_of(table.shape, of, sort, self.data)
         id = self.ids.get(self._at(table.page, number, 0), "")
         self.found.fresh.append(Fresh(table.shape.id, id, kind, values, place, of, sort))
 
@@ -387,33 +291,3 @@ def _whole(name: str, spec: FieldSpec, columns: Mapping[str, int]) -> bool:
     """Whether all columns of a field are there: half an amount is none."""
     wanted = [f"{name}.{part.value}" if part else name for part in parts_of(spec) if part is not Part.WORDS]
     return all(one in columns for one in wanted)
-
-
-def _kind(shape: Shape, of: str, sort: str, data: Data) -> str:
-    """What a new row holds; in the budget what it belongs to says it."""
-    if shape.id != "budget":
-        return shape.kinds[0]
-    if sort:
-        return sort
-    owner = data.graph.get(of)
-    if of and (owner is None or owner.kind == "activity"):
-        return "Cost"
-    return "line"
-
-
-def _short(id: str) -> str:
-    """An id of a few words."""
-    words = id.split("-")
-    while len("-".join(words)) > 40 and len(words) > 1:
-        words.pop()
-    return "-".join(words)
-
-
-def _clip(text: str) -> str:
-    line = oneline(text)
-    return line if len(line) <= 80 else f"{line[:79]}…"
-
-
-def is_text(change: Change) -> bool:
-    """Whether a change is one of words that have translations."""
-    return change.spec.kind in (Kind.TEXT, Kind.PROSE)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
 from planbook.exchange.commands import merged as translated
 from planbook.exports.xlsx.template import template
 from planbook.i18n.files import BusyError, exclusively, write_atomically
-from planbook.importing.changes import Base, Outcome, base_of
+from planbook.importing.base import Base, Outcome, base_of
 from planbook.importing.data import Data
 from planbook.importing.merging import Merged, bundle, merge, outcomes
 from planbook.importing.stratml.command import is_xml, take
@@ -88,7 +87,7 @@ def command(options: argparse.Namespace) -> int:
         return take(options)
     book, base, problems = _opened(options)
     if book is None or base is None or problems:
-        tell(as_text(sort(problems)))
+        tell(as_text(sort(problems), _no_line))
         return PROBLEMS
     try:
         with exclusively(options.folder):
@@ -145,17 +144,21 @@ def _taken(book: Book, base: Base, options: argparse.Namespace) -> int:
         raise StopError(USAGE, f"there are no catalogues of `{language}`, the language of this workbook")
     if base.plan and base.plan not in data.graph.entities:
         where = Span(book.name, 1, 1, 1, 2)
-        tell(as_text((problem("PB764", where, found=f"the plan `{base.plan}`", wanted="any plan of this data"),)))
+        tell(
+            as_text(
+                (problem("PB764", where, found=f"the plan `{base.plan}`", wanted="any plan of this data"),), _no_line
+            )
+        )
         return PROBLEMS
     texts = _texts(options.folder)
     merged = merge(book, base, data, texts, folder=options.folder.name, remove=options.remove)
-    if not merged.sound and options.partial:
-        merged = _partly(book, base, data, options)
+    if any(one.code in ("PB770", "PB773") for one in merged.problems):
+        merged.files = {}  # as a whole they would say something else than was meant, or break the data
     writes = not options.dry_run and (merged.sound or options.partial)
     problems = [*merged.problems]
     if merged.units and language != data.languages.source:
         problems += _translate(merged, language, built, options, writes)
-    say(as_text(sort(tuple(problems)), None, sys.stdout.isatty()))
+    say(as_text(sort(tuple(problems)), _no_line, sys.stdout.isatty()))
     if writes:
         for name, text in merged.files.items():
             write_atomically(above(options.folder) / name, text)
@@ -163,15 +166,11 @@ def _taken(book: Book, base: Base, options: argparse.Namespace) -> int:
     return PROBLEMS if any(one.severity is Severity.error for one in problems) or _conflicts(merged) else FINE
 
 
-def _partly(book: Book, base: Base, data: Data, options: argparse.Namespace) -> Merged:
-    """What is sound of it: without the files in which a change would break something."""
-    merged = merge(book, base, data, _texts(options.folder), folder=options.folder.name, remove=options.remove)
-    if any(one.code in ("PB773", "PB770") for one in merged.problems):
-        merged.files = {}
-    return replace(merged)
+def _no_line(_: Span) -> None:
+    """A cell has no line to show."""
 
 
-def _texts(folder: Path):  # type: ignore[no-untyped-def]
+def _texts(folder: Path) -> Callable[[str], str]:
     """What gives a data file as it is on disk; empty for a new one."""
 
     def text(name: str) -> str:

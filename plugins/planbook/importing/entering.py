@@ -8,16 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from planbook.exports.xlsx.cells import default_word, oneline, paired, tidy
+from planbook.exports.xlsx.cells import default_word, paired
 from planbook.exports.xlsx.layout import own_field, shape_of
-from planbook.importing.changes import Change, Fresh, Outcome
+from planbook.exports.xlsx.texts import oneline, short_time, tidy
+from planbook.importing.base import Change, Fresh, Outcome
 from planbook.importing.data import Data
 from planbook.load.index import Slot
 from planbook.model.fields import FieldSpec, Kind, specs
 from planbook.problems import Problem, problem
 from planbook.source import Mapping as Fields
 from planbook.source import Node, Scalar, Sequence
-from planbook.source.editing import Bare, Editor, Group, Item, UneditableError
+from planbook.source.editing import Editor
+from planbook.source.forms import Bare, Group, Item, UneditableError
 from planbook.values.money import Money
 
 
@@ -92,7 +94,7 @@ class Enterer:
                 editor.set(group, name, self.value(value, spec, slot, entry), order)
 
     def _group(self, slot: Slot, row: str) -> tuple[Fields | Scalar, str]:
-        """The fields of a row; a bare value where a group is written in its short form, with the field it stands for."""
+        """The fields of a row; a bare value where a group is in its short form, with the field that it stands for."""
         _, _, path = row.partition("#")
         if not path:
             return slot.node, ""
@@ -156,6 +158,8 @@ class Enterer:
                 return self._pair(text, spec)
             case Kind.MONEY:
                 return Bare(self._money(text, slot))
+            case Kind.WHEN:
+                return Bare(short_time(text))
             case _:
                 return Bare(text)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planbook.exports.xlsx.layout import own_field, shape_of
-from planbook.importing.changes import Fresh
+from planbook.importing.base import Fresh
 from planbook.importing.data import Data
 from planbook.importing.entering import Enterer
 from planbook.model import KINDS, Entity
@@ -11,7 +11,8 @@ from planbook.model.fields import specs
 from planbook.problems import problem
 from planbook.source import Mapping as Fields
 from planbook.source import Node, Sequence
-from planbook.source.editing import Bare, Editor, Group, Item, UneditableError
+from planbook.source.editing import Editor
+from planbook.source.forms import Bare, Group, Item, UneditableError
 
 _INSIDE = {"line": "lines", "mapping-entry": "entries", "clause": "clauses"}
 _ORDER = ("parties", "results", "activities", "indicators", "budgets")
@@ -86,7 +87,9 @@ class Maker:
         if one.of in self.new:
             self._onto_new(one.of, field, value)
             return
-        slot = self.data.index.slots[one.of]
+        slot = self.data.index.slots.get(one.of)
+        if slot is None:
+            return  # what it belongs to is new, and something is wrong with that
         editor, old = self.enterer.editor(slot.node.span.path), slot.node.get(field)
         many = specs(shape_of(slot.shape.kind))[field].many
         if old is not None and not many:
@@ -177,7 +180,7 @@ class Maker:
 
 def _named(value: Item | tuple[Item, ...], short: str, number: int) -> Item:
     """A group that can be told from others beside it: with an id of its own."""
-    if isinstance(value, Group) and any(name == "id" for name, _ in value.fields):
+    if isinstance(value, Group) and any(name in ("id", "when") for name, _ in value.fields):
         return value
     fields = value.fields if isinstance(value, Group) else ((short, value),)
     return Group((("id", Bare(f"{short}-{number}")), *fields))

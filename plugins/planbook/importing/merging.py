@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 from planbook import source
 from planbook.exchange.units import Bundle, Status, Unit, seal
-from planbook.importing.changes import Base, Change, Found, Fresh, Outcome, compare, is_text
+from planbook.importing.base import Base, Change, Found, Fresh, Outcome, is_text
+from planbook.importing.changes import compare
 from planbook.importing.data import Data
 from planbook.importing.entering import Entered, Enterer
 from planbook.importing.making import Maker

@@ -1,6 +1,6 @@
 """A workbook from a stranger as sheets of cells: texts, numbers, days, formulas. Never computes or follows anything.
 
-Built on the package and XML readers of `exchange`, with their limits against bombs and entities. Knows nothing of plans.
+Built on the package and XML readers of `exchange`, with their limits against bombs and entities. Knows no plan.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ class Book:
 
 def where(file: str, page: str, row: int, column: int) -> Span:
     """The place of a cell, as messages show it: sheet and cell stand after the name of the file."""
-    name = f"{file}, {page}!{column_letters(column)}{row}" if page else file
+    name = f"{file}, sheet {page}, cell {column_letters(column)}{row}" if page else file
     return Span(name, max(row, 1), column + 1, max(row, 1), column + 2)
 
 

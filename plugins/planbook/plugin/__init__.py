@@ -41,6 +41,7 @@ from planbook.plugin.host import (
     languages_of,
     log,
     report,
+    source_file,
     tell_of_translations,
 )
 from planbook.plugin.languages import MISSING, Versions, check_languages, lost_files, name_for_theme
@@ -95,7 +96,6 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         self.links: Links | None = None
         self.searching = Searching()
         self.hosts: list[GeneratedPage] = []
-        self.taking: Taking | None = None
 
     def _read(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the data, once for all languages, and report every problem."""
@@ -113,20 +113,14 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         self.found, wrong = catalogues(i18n, others)
         self.voices = voices(self.built, self.languages, self.found, self.today, self.config.words)
         tell_of_translations(self.voices, config, self.config.i18n_dir)
-        self._take(config)
+        self.taking = Taking(self.config.downloads, home_of(config))
+        self.taking.offer(self.voices, self.languages.source, Path(config.docs_dir))
         self.versions = Versions(self.voices, self.default(config), self.languages.source)
         report(sort((*self.built.problems, *wrong)), home)
         for watched in (folder, i18n):
             if str(watched) not in config.watch and watched.is_dir():
                 config.watch.append(str(watched))
         return config
-
-    def _take(self, config: MkDocsConfig) -> None:
-        """Find the files to take along, if the site offers any."""
-        own = self.config.downloads
-        if own.folder:
-            self.taking = Taking(home_of(config) / own.folder, own.site)
-            self.taking.offer(self.voices, self.languages.source, Path(config.docs_dir))
 
     @event_priority(-110)
     def _name_language(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -170,20 +164,11 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
             if page is not None and not (docs / file.src_uri).is_file():
                 host = GeneratedPage(file, config, page, self.links, self.voice, up)
                 self.hosts.append(host)
-                host.edit_url = edit_url(config, self._source_file(page))
+                own = source_file(page, self.voice, self.config.data_dir, self.config.i18n_dir)
+                host.edit_url = edit_url(config, own)
         return files
 
     on_files = CombinedEvent(_announce, _fill)
-
-    def _source_file(self, page: Page) -> str:
-        """The file that a reader should edit: the data, or the translator's catalogue."""
-        assert self.voice is not None
-        if not page.file:
-            return ""
-        if self.voice.language == self.languages.source:
-            return page.file
-        inside = page.file.removeprefix(f"{self.config.data_dir}/")
-        return f"{self.config.i18n_dir}/{self.voice.language}/{posixpath.splitext(inside)[0]}.po"
 
     @event_priority(100)
     def on_page_markdown(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
@@ -303,8 +288,7 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
             return
         assert self.built is not None
         write_data(Path(config.site_dir), self.pages, self.built.graph, self.found, self.languages.source)
-        if self.taking is not None and self.voice is not None:
-            self.taking.copy(Path(config.site_dir), self.voice)
+        self.taking.copy(Path(config.site_dir))
         self.versions.finish(Path(config.site_dir), config.site_url or "")
 
     on_post_build = CombinedEvent(_finish_language, _finish)

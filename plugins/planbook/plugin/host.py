@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from planbook.i18n.bases import OldSection, kept, outdated
 from planbook.i18n.structure import compare_pages
 from planbook.load.written import written
+from planbook.pages import Page
 from planbook.problems import Problem, Severity
 from planbook.problems.show import as_text
 from planbook.publish import build_day
@@ -69,6 +70,14 @@ def edit_url(config: MkDocsConfig, path: str) -> str | None:
     if not path or not base or not base.startswith(("http://", "https://")):
         return None
     return posixpath.join(base.rstrip("/").rpartition("/")[0], path)
+
+
+def source_file(page: Page, voice: Voice, data: str, i18n: str) -> str:
+    """The file that a reader should edit: one of the folder `data`, or the translator's catalogue in `i18n`."""
+    if not page.file or voice.language == voice.source_language:
+        return page.file
+    inside = page.file.removeprefix(f"{data}/")
+    return f"{i18n}/{voice.language}/{posixpath.splitext(inside)[0]}.po"
 
 
 def tell_of_translations(voices: Mapping[str, Voice], config: MkDocsConfig, i18n: str) -> None:

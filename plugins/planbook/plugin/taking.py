@@ -34,19 +34,23 @@ class DownloadsConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves 
 class Taking:
     """The folder of downloads of one build."""
 
-    def __init__(self, folder: Path, whole: str = "") -> None:
-        self.folder, self.whole = folder, whole
-        self.entries = read(folder)
+    def __init__(self, options: DownloadsConfig, home: Path) -> None:
+        self.folder, self.whole = home / options.folder, options.site
+        self.asked = bool(options.folder)
+        self.entries = read(self.folder) if self.asked else None
+        self.offers: tuple[Offer, ...] = ()
 
     def offer(self, voices: Mapping[str, Voice], source: str, docs: Path) -> None:
-        """Tell every voice what there is; what is missing or older than the data is a warning."""
+        """Tell every voice what there is, if the site offers any; what is missing or out of date is a warning."""
+        if not self.asked:
+            return
         voice = voices[source]
         plans = [one.id for one in voice.graph.all(Plan)]
         marks = {id: voice.content(id) for id in plans} | {"": voice.content("", handbook(docs))}
         entries = tuple(one for one in self.entries or () if one.plan in marks)
-        offers = tuple(self._offer(one, marks[one.plan]) for one in entries)
+        self.offers = tuple(self._offer(one, marks[one.plan]) for one in entries)
         for state, words in ((State.OUTDATED, "older than the data"), (State.MISSING, "missing or damaged")):
-            names = [one.path.removeprefix(f"{FOLDER}/") for one in offers if one.state is state]
+            names = [one.path.removeprefix(f"{FOLDER}/") for one in self.offers if one.state is state]
             if names:
                 more = f" and {len(names) - 3} more" if len(names) > 3 else ""
                 told = f"{', '.join(names[:3])}{more}"
@@ -54,7 +58,7 @@ class Taking:
         if self.entries is None:
             log.info("there are no downloads in %s; `planbook export --all` makes them", self.folder)
         for one in voices.values():
-            one.shelf = Shelf(offers, self.whole)
+            one.shelf = Shelf(self.offers, self.whole)
 
     def _offer(self, entry: Entry, mark: str) -> Offer:
         path = self.folder / entry.path
@@ -70,9 +74,9 @@ class Taking:
             state=State.MISSING if not there else State.CURRENT if entry.content == mark else State.OUTDATED,
         )
 
-    def copy(self, site: Path, voice: Voice) -> None:
+    def copy(self, site: Path) -> None:
         """Put the files on the site, those that its pages link to."""
-        for one in voice.shelf.files if voice.shelf else ():
+        for one in self.offers:
             if one.state is not State.MISSING:
                 target = site / one.path
                 target.parent.mkdir(parents=True, exist_ok=True)

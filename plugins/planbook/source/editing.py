@@ -8,45 +8,16 @@ from __future__ import annotations
 
 import difflib
 import re
-import textwrap
 from collections.abc import Sequence as Many
 from dataclasses import dataclass, field
-from typing import Final, TypeAlias
+from typing import Final
 
 from planbook.source.characters import normalised
+from planbook.source.forms import NUMBER_LIKE, WIDTH, Bare, Group, Item, UneditableError, block, plain, quoted
 from planbook.source.nodes import Entry, Mapping, Node, Scalar, Sequence
-
-WIDTH: Final = 120
-"""Columns up to which a line is filled."""
 
 LAST: Final = 10_000
 """The rank of what comes after everything else at a place."""
-
-_NUMBER: Final = re.compile(r"[-+.\d][-+.,_:\deE]*|true|false|null|yes|no|on|off|~|", re.IGNORECASE)
-_INDICATOR: Final = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`\s]")
-_UNSAFE_FLOW: Final = re.compile(r"[,\[\]{}]")
-
-
-class UneditableError(Exception):
-    """A value that is written in a way that cannot be changed by a program without harm to the rest."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bare:
-    """What is written as it is, if it can be: an id, a number, a time. A text is quoted where it looks like one."""
-
-    text: str
-
-
-Item: TypeAlias = "Node | Bare | str | Group"
-"""A value to write: a node that is there already, something bare, a text, or a group of fields."""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A group of fields to write."""
-
-    fields: tuple[tuple[str, Item | tuple[Item, ...]], ...]
 
 
 @dataclass(slots=True)
@@ -146,7 +117,7 @@ class Editor:
             return
         if isinstance(old, Scalar) and isinstance(value, Bare) and not old.plain and not old.raw:
             quote = self._clean[begin]
-            self._change(begin, end, _quoted(value.text, quote))
+            self._change(begin, end, quoted(value.text, quote))
             return
         self._change(begin, end, self._inline(value, flow=self._flow(group)))
 
@@ -154,16 +125,16 @@ class Editor:
         """A text in the manner of the one that it replaces."""
         first = self._clean[self._at(old)] if self._clean else ""
         if first in "|>" and not old.plain:
-            return _block(value, indent + 2, first)
+            return block(value, indent + 2, first)
         if first in "'\"" and not old.plain and "\n" not in value:
-            return _quoted(value, first)
+            return quoted(value, first)
         return self._block_or_inline(value, indent, flow)
 
     def _block_or_inline(self, value: Item, indent: int, flow: bool) -> str:
         if isinstance(value, str) and not flow:
             line = self._inline(value, flow=False)
             if "\n" in value or indent + len(line) > WIDTH - 4:
-                return _block(value, indent + 2, ">" if "\n" not in value else "|")
+                return block(value, indent + 2, ">")
             return line
         return self._inline(value, flow=flow)
 
@@ -266,10 +237,10 @@ class Editor:
                 inner = (f"{name}: {self._inline(one, flow=True)}" for name, one in value.fields)
                 return f"{{{', '.join(inner)}}}"
             case Bare():
-                return _plain(value.text, flow) or _quoted(value.text, '"')
+                return plain(value.text, flow) or quoted(value.text, '"')
             case str():
-                plain = "" if _NUMBER.fullmatch(value) else _plain(value, flow)
-                return plain or _quoted(value, '"')
+                bare = "" if NUMBER_LIKE.fullmatch(value) else plain(value, flow)
+                return bare or quoted(value, '"')
             case _:
                 if value.span.end_line > value.span.line and not self._flow(value):
                     raise UneditableError("it is written over several lines")
@@ -314,35 +285,3 @@ class Editor:
         joined = "".join(lines)
         mark = "\ufeff" if self.text.startswith("\ufeff") and not joined.startswith("\ufeff") else ""
         return mark + joined
-
-
-def _plain(text: str, flow: bool) -> str:
-    """A text without quotes, or nothing where it needs them."""
-    if not text or text != text.strip() or "\n" in text or _INDICATOR.match(text):
-        return ""
-    if ": " in text or " #" in text or text.endswith(":") or (flow and _UNSAFE_FLOW.search(text)):
-        return ""
-    return text if text.isprintable() else ""
-
-
-def _quoted(text: str, quote: str) -> str:
-    if quote == "'" and "\n" not in text and text.isprintable():
-        return "'" + text.replace("'", "''") + "'"
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
-    return f'"{escaped}"'
-
-
-def _block(text: str, indent: int, sign: str) -> str:
-    """A text over several lines: folded where a line break is only a paragraph's end, else line by line."""
-    room = " " * indent
-    paragraphs = text.split("\n\n")
-    foldable = sign == ">" and all("\n" not in one and one == one.strip() and one for one in paragraphs)
-    if foldable and "  " not in text:
-        filled = (
-            textwrap.wrap(one, WIDTH - indent, break_long_words=False, break_on_hyphens=False) for one in paragraphs
-        )
-        lines = "\n\n".join("\n".join(f"{room}{line}" for line in one) for one in filled)
-        return f">-\n{lines}"
-    if text.startswith((" ", "\t")):
-        return _quoted(text, '"')
-    return "|-\n" + "\n".join(f"{room}{line}" if line else "" for line in text.split("\n"))

@@ -9,19 +9,20 @@ import posixpath
 import re
 from collections.abc import Container
 from html import escape, unescape
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 _VALUE = r"""(?:[^<>"']|"[^"]*"|'[^']*')*"""
 _PIECE = re.compile(
     r"<!--.*?-->"
     rf"|<script\b(?P<script>{_VALUE})>(?P<code>.*?)</script>"
-    rf"|<(?P<name>a|area|audio|embed|form|iframe|image|img|link|meta|source|track|use|video)\b(?P<rest>{_VALUE})>"
+    rf"|<(?P<name>[a-z][a-z0-9:-]*)(?P<rest>{_VALUE})>"
     r"|(?P<end></a>)",
     re.DOTALL | re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(
     r"""(?P<before>\s(?P<name>[a-z:-]+)\s*=\s*)(?:"(?P<a>[^"]*)"|'(?P<b>[^']*)'|(?P<c>[^\s"'>]+))""", re.I
 )
+_LINKING = frozenset("a area audio embed form iframe image img link meta source track use video".split())
 _ADDRESSES = frozenset({"action", "href", "poster", "src", "xlink:href"})
 _REFRESH = re.compile(r"^(\s*[\d.]+\s*;\s*url\s*=\s*)(.+)$", re.IGNORECASE | re.DOTALL)
 _FOR_MACHINES = frozenset({"alternate", "canonical", "preconnect", "dns-prefetch"})
@@ -40,6 +41,7 @@ class _Page:
     def __init__(self, path: str, files: Container[str], web: str) -> None:
         self._folder, self._files, self._web = posixpath.dirname(path), files, web
         self._root = urlsplit(web).path or "/"
+        self._known: dict[str, str | None] = {}
         self._open = False
         """Whether what is being read is the text of a link that leads nowhere."""
 
@@ -54,7 +56,7 @@ class _Page:
             if "application/ld+json" in found["script"]:
                 return ""
             return f"<script{self._attributes(found['script'])}>{found['code']}</script>"
-        if found["name"] is None:
+        if found["name"] is None or found["name"].lower() not in _LINKING:
             return found[0]
         return self._tag(found["name"], found["rest"])
 
@@ -91,19 +93,22 @@ class _Page:
 
     def address(self, written: str) -> str | None:
         """An address as it works from a disk; None for what would lead to a file of the site that is not there."""
+        if written not in self._known:
+            self._known[written] = self._address(written)
+        return self._known[written]
+
+    def _address(self, written: str) -> str | None:
         inside = self._inside(written)
         if inside is None:
             return written
-        path, _, anchor = inside.partition("#")
-        path = unquote(path.partition("?")[0])
+        path, rest = _split(inside)
         if not path:
             return written
-        target = posixpath.normpath(posixpath.join(self._folder, path))
-        index = posixpath.normpath(posixpath.join(target, "index.html"))
-        found = next((one for one in (target, index) if one in self._files), None)
-        if found is None:
-            return None
-        return quote(posixpath.relpath(found, self._folder or ".")) + (f"#{anchor}" if anchor else "")
+        target = posixpath.normpath(posixpath.join(self._folder, unquote(path)))
+        if target in self._files:
+            return inside
+        index = "index.html" if target == "." else f"{target}/index.html"
+        return f"{path.rstrip('/')}/index.html{rest}" if index in self._files else None
 
     def _inside(self, written: str) -> str | None:
         """An address relative to the page; None for one that leaves the site."""
@@ -116,6 +121,12 @@ class _Page:
         if not written.startswith(self._root):
             return None
         return posixpath.relpath("/", f"/{self._folder}") + "/" + written.removeprefix(self._root)
+
+
+def _split(address: str) -> tuple[str, str]:
+    """The path of an address, and its query and anchor."""
+    end = min((at for sign in "?#" if (at := address.find(sign)) >= 0), default=len(address))
+    return address[:end], address[end:]
 
 
 def _value(found: re.Match[str]) -> str:

@@ -76,8 +76,10 @@ def _everything(voice: Voice) -> Blocks:
 
 
 def _about(voice: Voice) -> Blocks:
-    said = ["mark_text", *(["languages_text"] if len(voice.siblings) > 1 else [])]
-    return (Paragraph((Words(" ".join(voice.label(f"downloads.{one}") for one in said)),)),)
+    said = [voice.label("downloads.mark_text")]
+    if len(voice.siblings) > 1:
+        said.append(voice.label("downloads.languages_text"))
+    return (Paragraph((Words(" ".join(said)),)),)
 
 
 def _whole_site(name: str, voice: Voice) -> Blocks:

@@ -15,7 +15,8 @@ def write(subject: Subject) -> Output:
     """The Word file of one book. What cannot be carried is a problem."""
     document = Document(subject.book)
     made = document.bytes()
-    return Output(made, (*subject.problems, *faults(subject.book, document.unfit, subject.material)))
+    catalogue = subject.catalogues.get(subject.book.language)
+    return Output(made, (*subject.problems, *faults(document, subject.material, catalogue)))
 
 
 __all__ = ["Document", "write"]

@@ -10,7 +10,6 @@ import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import Any, Final
 
 from planbook.book import Book
@@ -19,6 +18,7 @@ from planbook.book.anchors import key as anchor_of
 from planbook.exports.docx import look
 from planbook.exports.docx.document import Document, bare_title
 from planbook.exports.docx.lines import Form, scripts
+from planbook.exports.docx.tables import together
 from planbook.exports.docx.xml import run, words
 from planbook.exports.formats import Output, Subject
 from planbook.i18n.catalogue import Catalogue
@@ -87,31 +87,23 @@ _LABELS: Final = (
 
 
 def _in_order(subject: Subject, catalogue: Catalogue) -> dict[str, tuple[Pair, ...]]:
-    """The texts of the plan in the order of the book, below the anchor of the section that tells of them."""
-    places = subject.material.links.places
+    """The texts of the plan below the anchors of the sections that tell of them, there in the order of its files."""
+    places, graph = subject.material.links.places, subject.voice.graph
     homes = dict(_homes(subject.book.sections))
-    order = {anchor: number for number, anchor in enumerate(homes)}
-    found: list[tuple[int, str, tuple[Pair, ...]]] = []
-    at = next(iter(homes), "")
-    for entity in subject.voice.graph.entities.values():
-        if entity.id != subject.plan and entity.container_id != subject.plan:
-            continue
+    found: dict[str, list[Pair]] = {one: [] for one in homes.values()}
+    at = next(iter(found), "")
+    own = [one for one in graph.entities.values() if one.container_id == subject.plan and one.id != subject.plan]
+    for entity in (graph.entities[subject.plan], *own):
         place = places.get(entity.id)
         names = (anchor_of(place.path, place.anchor), anchor_of(place.path)) if place is not None else ()
         known = (subject.book.aliases.get(one, one) for one in names)
-        at = next((one for one in known if one in homes), at)
-        own = tuple(pair(one, catalogue) for one in texts(entity))
-        found.append((order.get(at, 0), homes.get(at, ""), own))
-    found.sort(key=lambda one: one[0])
-    grouped = groupby(found, key=lambda one: one[1])
-    made: dict[str, tuple[Pair, ...]] = {}
-    for home, some in grouped:
-        made[home] = (*made.get(home, ()), *(one for _, _, own in some for one in own))
-    return made
+        at = next((homes[one] for one in known if one in homes), at)
+        found.setdefault(at, []).extend(pair(one, catalogue) for one in texts(entity))
+    return {home: tuple(pairs) for home, pairs in found.items() if pairs}
 
 
 def _homes(sections: Iterable[n.Section], level: int = 1, above: str = "") -> Iterator[tuple[str, str]]:
-    """Every anchor of a book in order, with the section that is kept and tells of it."""
+    """Every anchor of a book, with the section that is kept and tells of it."""
     for one in sections:
         home = one.anchor if level <= _DEPTH else above
         yield one.anchor, home
@@ -216,4 +208,4 @@ class Bilingual(Document):
             color = shade or (shades or {}).get(number, "")
             fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{color}"/>' if color else ""
             made.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{fill}</w:tcPr>{cell}</w:tc>')
-        return f"<w:tr><w:trPr><w:cantSplit/>{more}</w:trPr>{''.join(made)}</w:tr>"
+        return f"<w:tr><w:trPr>{together(cells)}{more}</w:trPr>{''.join(made)}</w:tr>"

@@ -39,13 +39,13 @@ class Place:
 
 
 class Blocks(Lines):
-    """Writes the blocks of one book. `starts` are the first numbers of its numbered lists."""
+    """Writes the blocks of one book. `starts` are the first numbers of its lists, `unread` pictures that are none."""
 
     def __init__(self, book: Book) -> None:
         super().__init__(book)
         self.place = Place()
         self.starts: list[int] = []
-        self.missing: list[n.Image] = []
+        self.unread: list[n.Image] = []
         self.counts = {"Table": 0, "Figure": 0}
         self._open: list[str] = []
         self._pictures = 0
@@ -253,11 +253,16 @@ class Blocks(Lines):
         return made
 
     def _image(self, block: n.Image) -> str:
-        if not block.path.is_file() or block.path.suffix.lower() not in pictures.READ:
-            self.missing.append(block)
+        """A picture; one that cannot be shown is told in words here, and in a problem by `faults`."""
+        picture = None
+        if block.path.is_file() and block.path.suffix.lower() in pictures.READ:
+            try:
+                picture = pictures.read(block.path, self.language)
+            except ValueError:
+                self.unread.append(block)
+        if picture is None:
             return self.paragraph(self.text(block.alt))
         self._pictures += 1
-        picture = pictures.read(block.path, self.language)
         file = self.package.picture(picture.content, picture.ending)
         lines = self.package.picture(picture.lines, "svg") if picture.lines else ""
         drawn = pictures.drawing(picture, self._pictures, (file, lines), block.alt, self.place.room / 20)

@@ -32,7 +32,9 @@ class Document(Tables):
         body = "".join(self._section(one, 1) for one in self.book.sections)
         package = self.package
         self._stand()
-        inner = self._cover() + self._contents() + self._ended(first=True) + self._turned(body) + self._page()
+        last = body.endswith(UPRIGHT)
+        body = self._turned(body.removesuffix(UPRIGHT) + (self.apart() if last else "")) + self._page(turned=last)
+        inner = self._cover() + self._contents() + self._ended(first=True) + body
         package.add("document", "document", f"{XML}<w:document {SPACES}><w:body>{inner}</w:body></w:document>")
         package.add("styles", "styles", styles(self.book.language))
         package.add("numbering", "numbering", numbering(self.starts))
@@ -163,7 +165,7 @@ class Document(Tables):
 
     def _turned(self, body: str) -> str:
         """The body with ends of sections around what is turned; neighbours share one."""
-        body = body.replace(UPRIGHT + LANDSCAPE, "")
+        body = body.replace(UPRIGHT + LANDSCAPE, self.apart())
         return body.replace(LANDSCAPE, self._ended()).replace(UPRIGHT, self._ended(turned=True))
 
 

@@ -5,35 +5,33 @@ Widths are those of the PDF, whose pages are the same: a table that fits no page
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from planbook.book import Book, Material
+from planbook.book import Material
 from planbook.book import nodes as n
 from planbook.book.lines import plain
+from planbook.exports.docx.document import Document
+from planbook.exports.places import of_page, of_text, short
 from planbook.exports.xhtml.pictures import pictures
-from planbook.model.texts import texts
-from planbook.problems import Problem, Span, problem, sort
+from planbook.i18n.catalogue import Catalogue
+from planbook.problems import Problem, problem, sort
 
 
-def faults(book: Book, unfit: Iterable[n.Table], material: Material) -> tuple[Problem, ...]:
-    """Pictures that are missing or in a form that is not shown, tables that no page is wide enough for."""
-    found = list(pictures(book, material)[1])
-    for table in unfit:
+def faults(document: Document, material: Material, catalogue: Catalogue | None = None) -> tuple[Problem, ...]:
+    """Pictures that are missing or in a form that is not shown, tables that no page is wide enough for.
+
+    `catalogue` has the translations into the language of the book.
+    """
+    found = list(pictures(document.book, material)[1])
+    for path in dict.fromkeys(one.path for one in document.unread):
+        found.append(problem("PB704", of_page(path.name, material), path=short(path, material)))
+    for table in document.unfit:
         title = table.caption or next(_heads(table), "")
-        found.append(problem("PB703", _place(title, material), title=title))
-    return sort(found)
+        found.append(problem("PB703", of_text(title, material, catalogue), title=title))
+    return sort(tuple(dict.fromkeys(found)))
 
 
 def _heads(table: n.Table) -> Iterator[str]:
     for row in table.head:
         for cell in row.cells:
             yield from (plain(one.content) for one in cell.blocks if isinstance(one, n.Paragraph))
-
-
-def _place(words: str, material: Material) -> Span | None:
-    """Where the title of a table is written in the data."""
-    for entity in material.voice.graph.entities.values():
-        for text in texts(entity):
-            if words in (text.source, material.voice.words(text).text):
-                return text.where
-    return None

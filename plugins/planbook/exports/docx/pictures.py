@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 import typst
+from lxml import etree
 
 from planbook.exports.docx.xml import attribute
 from planbook.exports.pdf.pictures import fonts, outlined
@@ -36,8 +37,11 @@ class Picture:
 
 
 def read(path: Path, language: str) -> Picture:
-    """Read a picture that the PDF shows too; `language` is that of the words in it."""
-    drawn = _drawn(path, language)
+    """Read a picture; `language` is that of the words in it. Raises ValueError if it is not what its ending says."""
+    try:
+        drawn = _drawn(path, language)
+    except (typst.TypstError, etree.XMLSyntaxError) as error:
+        raise ValueError(path.name) from error
     # The size stands in the head of every PNG: eight bytes, a length, `IHDR`, then width and height.
     width, height = (int.from_bytes(drawn[at : at + 4], "big") * 72 / _RASTER for at in (16, 20))
     ending = path.suffix.lower()

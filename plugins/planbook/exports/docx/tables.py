@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 from unicodedata import east_asian_width
@@ -24,6 +25,9 @@ SIGNS: Final = (700, 2600)
 """How high the upright heads of a matrix stand at least and at most, in twentieths of a point."""
 
 _NARROWEST: Final = 80
+_TAGS: Final = re.compile("<[^>]*>")
+_LONGEST: Final = 1000
+"""Characters of a cell from which on its row may be continued on the next page."""
 _LETTER: Final = 105
 """How wide a letter of a mark is at most, in twentieths of a point."""
 
@@ -95,7 +99,7 @@ class Tables(Blocks):
     def whole(
         self, widths: list[int], rows: str, caption: str, titles: str, heads: tuple[bool, bool], style: str
     ) -> str:
-        """The table and a paragraph of no height that parts it from what follows: two tables would become one."""
+        """The table, parted from what follows."""
         look_ = f'w:firstRow="{int(heads[0])}" w:lastRow="0" w:firstColumn="{int(heads[1])}" w:lastColumn="0"'
         value = 0x20 * heads[0] + 0x80 * heads[1] + 0x600
         properties = (
@@ -108,8 +112,13 @@ class Tables(Blocks):
             f"<w:tblDescription w:val={attribute(titles)}/>" if titles else "",
         )
         grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
-        after = self.paragraph("", "AfterTable", indent=0)
-        return f"<w:tbl><w:tblPr>{''.join(properties)}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>{after}"
+        return (
+            f"<w:tbl><w:tblPr>{''.join(properties)}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>{self.apart()}"
+        )
+
+    def apart(self) -> str:
+        """A paragraph of no height: two tables without one between them would become one."""
+        return self.paragraph("", "AfterTable", indent=0)
 
     def _rows(self, rows: tuple[n.Row, ...], widths: list[int], block: n.Table, head: bool) -> str:
         made = []
@@ -123,7 +132,7 @@ class Tables(Blocks):
                 at += slot.columns
             high = f'<w:trHeight w:val="{_height(row)}" w:hRule="atLeast"/>' if block.signs and head else ""
             repeat = "<w:tblHeader/>" if head else ""
-            made.append(f"<w:tr><w:trPr><w:cantSplit/>{high}{repeat}</w:trPr>{''.join(cells)}</w:tr>")
+            made.append(f"<w:tr><w:trPr>{together(cells)}{high}{repeat}</w:trPr>{''.join(cells)}</w:tr>")
         return "".join(made)
 
     def _cell(self, slot: _Slot, room: int, strong: bool, head: bool, upright: bool, sign: bool) -> str:
@@ -233,6 +242,11 @@ def _height(row: n.Row) -> int:
     ]
     longest = max((sum(1.8 if east_asian_width(one) in "WF" else 1 for one in head) for head in heads), default=0)
     return round(min(max(longest * _LETTER + 160, SIGNS[0]), SIGNS[1]))
+
+
+def together(cells: Iterable[str]) -> str:
+    """The property of a row that stays on one page, if it is one that may: a row longer than a page would be cut."""
+    return "<w:cantSplit/>" if max(len(_TAGS.sub("", one)) for one in cells) < _LONGEST else ""
 
 
 def _paragraphs(row: n.Row) -> list[n.Paragraph]:

@@ -15,13 +15,8 @@ _FORBIDDEN: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0
 _UNSEEN: Final = "\ufffd"
 
 
-def forbidden(text: str) -> tuple[str, ...]:
-    """The characters of a text that no XML file may hold, each once."""
-    return tuple(sorted(set(_FORBIDDEN.findall(text))))
-
-
 def content(text: str) -> str:
-    """A text between tags. What XML forbids is replaced by a sign that is seen; `faults` tells of it."""
+    """A text between tags. What XML forbids, and data never holds (PB103), is replaced by a sign that is seen."""
     return escape(_FORBIDDEN.sub(_UNSEEN, text))
 
 

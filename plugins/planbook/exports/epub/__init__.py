@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Sequence
 from importlib.resources import files
 
-from planbook.exports.epub.cover import cover
+from planbook.exports.epub.cover import cover, faults
 from planbook.exports.epub.entry import XHTML, Entry
 from planbook.exports.epub.package import CONTAINER, package
 from planbook.exports.epub.pages import Pages
@@ -24,10 +24,10 @@ COVER, STYLE = "cover.png", "style.css"
 
 
 def write(subject: Subject) -> Output:
-    """The EPUB of one book; with a picture missing nothing is written."""
+    """The EPUB of one book; with an error in what it shows nothing is written."""
     book = subject.book
     found, wrong = pictures(book, subject.material)
-    problems = (*subject.problems, *wrong)
+    problems = (*subject.problems, *wrong, *faults(subject))
     if any(one.severity is Severity.error for one in problems):
         return Output(b"", problems)
     labels = Labels.of(subject.voice)

@@ -12,7 +12,7 @@ from planbook.model.frameworks import Element, Framework
 from planbook.model.parties import Assignment, Party
 from planbook.model.plans import Plan
 from planbook.model.results import Activity, Result
-from planbook.model.words import Role
+from planbook.model.words import PartyKind, Role
 from planbook.problems import Problem, Span, problem
 from planbook.views.voice import Voice
 
@@ -28,6 +28,9 @@ ROLES = {
 
 SORTS = frozenset("10 11 15 21 22 23 24 30 40 60 70 71 72 73 80 90".split())
 """List OrganisationType."""
+
+_CLASSES = frozenset({PartyKind.GROUP, PartyKind.OPEN_CLASS})
+"""Parties that are many: no register has an identifier for them."""
 
 _REFERENCE = re.compile(r"[^\s/&|?]+")
 
@@ -56,7 +59,8 @@ def needed(plan: Plan, voice: Voice) -> tuple[Needed | None, tuple[Problem, ...]
     countries = _countries(plan, voice)
     sectors = _sectors(plan, voice)
     problems = [*_reporter(plan, owners, reporter), *_lacking(plan, participants, (first, last))]
-    for party in dict.fromkeys(one for one, _ in participants):
+    told = {one.where for one in problems}
+    for party in dict.fromkeys(one for one, _ in participants if one.where not in told and one.type not in _CLASSES):
         if not party.iati:
             problems.append(_wanted(party.where, f"the identifier of {_name(party)}", "iati: XM-DAC-41301"))
         elif not party.iati_type and party is not reporter:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import dataclasses
 import unicodedata
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from lxml import etree
@@ -19,8 +18,8 @@ from planbook.book.lines import plain
 from planbook.exports.pdf import faces
 from planbook.exports.pdf.emitter import Emitter
 from planbook.exports.pdf.pictures import words
+from planbook.exports.places import of_page, of_text, short
 from planbook.i18n.catalogue import Catalogue
-from planbook.model.texts import texts
 from planbook.problems import Problem, Span, problem, sort
 
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".svg", ".gif", ".webp"})
@@ -33,42 +32,36 @@ def faults(book: Book, emitter: Emitter, material: Material, catalogue: Catalogu
     """
     found: list[Problem] = []
     for sign in faces.missing("".join(_words(book))):
-        where = _of_text(sign, material, catalogue)
+        where = of_text(sign, material, catalogue)
         name = unicodedata.name(sign, "a character without a name")
         found.append(problem("PB701", where, sign=sign, code=f"U+{ord(sign):04X}", name=name.lower()))
     for image in emitter.images:
         if image.path.suffix.lower() == ".svg" and image.path.is_file():
             found.extend(_unreadable(image, material))
             continue
-        path = _short(image.path, material)
+        path = short(image.path, material)
         if not image.path.is_file():
-            found.append(problem("PB702", _of_page(image.path.name, material), path=path))
+            found.append(problem("PB702", of_page(image.path.name, material), path=path))
         elif image.path.suffix.lower() not in PICTURES:
-            found.append(problem("PB704", _of_page(image.path.name, material), path=path))
+            found.append(problem("PB704", of_page(image.path.name, material), path=path))
     for table in emitter.unfit:
         title = table.caption or " ".join(_heads(table))
-        where = _of_text(title, material, catalogue) or _of_page(next(_heads(table), title), material)
+        where = of_text(title, material, catalogue) or of_page(next(_heads(table), title), material)
         found.append(problem("PB703", where, title=title))
     return sort(found)
 
 
 def _unreadable(image: n.Image, material: Material) -> Iterator[Problem]:
     """What is wrong with a drawing: it is none, or a word in it has a character that no typeface has."""
-    path = _short(image.path, material)
+    path = short(image.path, material)
     try:
         text = words(image.path)
     except etree.XMLSyntaxError:
-        yield problem("PB704", _of_page(image.path.name, material), path=path)
+        yield problem("PB704", of_page(image.path.name, material), path=path)
         return
     for sign in faces.missing(text):
         name = unicodedata.name(sign, "a character without a name")
         yield problem("PB701", Span(path, 1, 1, 1, 1), sign=sign, code=f"U+{ord(sign):04X}", name=name.lower())
-
-
-def _short(path: Path, material: Material) -> str:
-    """A path as messages name it: from the folder that holds the hand-written pages."""
-    above = material.docs.parent if material.docs is not None else None
-    return (path.relative_to(above) if above is not None and path.is_relative_to(above) else path).as_posix()
 
 
 def _heads(table: n.Table) -> Iterator[str]:
@@ -95,24 +88,3 @@ def _words(value: Any) -> Iterator[str]:
                     yield from _words(getattr(value, field.name))
         case _:
             return
-
-
-def _of_text(words: str, material: Material, catalogue: Catalogue | None) -> Span | None:
-    """Where some words are written in the data: the translation if they are in it, else the source."""
-    for entity in material.voice.graph.entities.values():
-        for text in texts(entity):
-            said = material.voice.words(text)
-            if words in said.text:
-                entry = catalogue.entries.get(text.key) if catalogue is not None and said.language is None else None
-                return text.where if entry is None else entry.where
-    return _of_page(words, material)
-
-
-def _of_page(words: str, material: Material) -> Span | None:
-    """Where some words are written in a hand-written page."""
-    for page in material.written:
-        for number, line in enumerate(page.path.read_text(encoding="utf-8-sig").split("\n"), 1):
-            at = line.find(words)
-            if at >= 0:
-                return Span(page.name, number, at + 1, number, at + 1 + len(words))
-    return None

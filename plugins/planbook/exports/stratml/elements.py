@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
@@ -17,6 +18,9 @@ from planbook.views.voice import Voice
 
 NAMESPACE: Final = "urn:ISO:std:iso:17469:tech:xsd:PerformancePlanOrReport"
 Element = Any
+
+_NAME = re.compile(r"[^\W\d][-.\w]*")
+"""What XML lets an identifier be; foreign files do not always keep to it."""
 
 _BENEFICIARIES = frozenset({Role.BENEFICIARY, Role.TARGET_GROUP})
 _WATCHING = frozenset({Role.CONSULTED, Role.INFORMED})
@@ -47,7 +51,7 @@ def identifier(entity: Entity, part: str = "") -> str:
     """The identifier of a thing: the one it came with from elsewhere, else one that hangs on its permanent id."""
     kept = dict(entity.more).get(KEPT)
     if isinstance(kept, str) and not part:
-        return kept
+        return kept if _NAME.fullmatch(kept) else "_" + re.sub(r"[^-.\w]", "_", kept)
     return f"_{uuid(entity.id, part) if part else uuid(entity.id)}"
 
 

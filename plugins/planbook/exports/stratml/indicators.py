@@ -17,6 +17,8 @@ from planbook.views.parts import cost as said_cost
 from planbook.views.voice import Voice
 
 _STAGES = {Level.OUTPUT: "Output", Level.OUTCOME: "Outcome", Level.IMPACT: "Outcome"}
+STAGES = frozenset({"Input", "Input_Processing", "Output", "Output_Processing", "Outcome"})
+TIES = frozenset({"Broader_Than", "Peer_To", "Narrower_Than"})
 _VALUES = ("label", "unit", "baseline", "milestones", "targets", "actuals", "result")
 
 
@@ -33,7 +35,7 @@ def _indicator(objective: Element, one: Indicator, of: Entity, voice: Voice) -> 
     found = add(objective, "PerformanceIndicator")
     own = dict(one.more)
     stage = own.get(STAGE) or _stage(of)
-    if stage:
+    if stage in STAGES:
         found.set("ValueChainStage", stage)
     measures = [*(one.baseline,) * bool(one.baseline), *one.milestones, *one.targets, *one.actuals]
     if measures:
@@ -68,7 +70,7 @@ def _tie(element: Entity, voice: Voice) -> Relationship:
 
 def _relationship(found: Element, tie: Relationship) -> None:
     relationship = add(found, "Relationship")
-    if tie.type:
+    if tie.type in TIES:
         relationship.set("RelationshipType", tie.type)
     for one in tie.referents:
         add(relationship, "ReferentIdentifier", one)

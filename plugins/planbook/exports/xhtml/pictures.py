@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from lxml import etree
+
 from planbook.book import Book, Material
 from planbook.book import nodes as n
-from planbook.problems import Problem, Span, problem
+from planbook.exports.places import of_page, short
+from planbook.problems import Problem, problem
 
 TYPES = {
     ".gif": "image/gif",
@@ -38,16 +41,17 @@ def pictures(book: Book, material: Material) -> tuple[dict[Path, Picture], tuple
     problems: list[Problem] = []
     for path in dict.fromkeys(one.path for one in images((book.sections, *book.notes.values()))):
         ending = path.suffix.lower()
-        if not path.is_file():
-            problems.append(problem("PB702", _place(path, material), path=path.as_posix()))
-        elif ending not in TYPES:
-            problems.append(problem("PB704", _place(path, material), path=path.as_posix()))
+        content = path.read_bytes() if path.is_file() else None
+        if content is not None and ending in TYPES and (ending != ".svg" or _drawing(content)):
+            found[path] = Picture(f"picture-{len(found) + 1}{ending}", TYPES[ending], content)
         else:
-            found[path] = Picture(f"picture-{len(found) + 1}{ending}", TYPES[ending], path.read_bytes())
+            code = "PB702" if content is None else "PB704"
+            problems.append(problem(code, of_page(path.name, material), path=short(path, material)))
     return found, tuple(problems)
 
 
 def images(value: Any) -> Iterator[n.Image]:
+    """Every picture in blocks, sections or notes, in order."""
     if isinstance(value, n.Image):
         yield value
     elif isinstance(value, tuple):
@@ -58,11 +62,10 @@ def images(value: Any) -> Iterator[n.Image]:
             yield from images(getattr(value, field.name))
 
 
-def _place(path: Path, material: Material) -> Span | None:
-    """Where a hand-written page names a picture."""
-    for page in material.written:
-        for number, line in enumerate(page.path.read_text(encoding="utf-8-sig").split("\n"), 1):
-            at = line.find(path.name)
-            if at >= 0:
-                return Span(page.name, number, at + 1, number, at + 1 + len(path.name))
-    return None
+def _drawing(content: bytes) -> bool:
+    """Whether a file that calls itself SVG can be read."""
+    try:
+        root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError:
+        return False
+    return str(root.tag).endswith("svg")

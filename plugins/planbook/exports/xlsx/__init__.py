@@ -12,11 +12,12 @@ from fractions import Fraction
 
 from planbook.exports.formats import Output, Subject
 from planbook.exports.xlsx import writing
+from planbook.exports.xlsx.book import Sum, Workbook
 from planbook.exports.xlsx.cells import Cell, Teller
 from planbook.exports.xlsx.layout import Sheet, sheet_title
 from planbook.exports.xlsx.sums import formulas, shares, stated, sums
 from planbook.exports.xlsx.tables import dates, plans_of, tables
-from planbook.exports.xlsx.writing import FIRST, Sum, TooLongError, Workbook, cell_name
+from planbook.exports.xlsx.writing import FIRST, TooLongError, cell_name
 from planbook.i18n.names import language_name
 from planbook.model.finance import Budget
 from planbook.model.parties import Party

@@ -7,7 +7,6 @@ spreadsheet library.
 from __future__ import annotations
 
 import dataclasses
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,12 +14,13 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any, Final
 
+from planbook.exports.xlsx.texts import oneline, short_time, show_share, tidy
 from planbook.i18n import locale
 from planbook.i18n.catalogue import Catalogue
 from planbook.model import STRUCTS, Ref, Struct, Text
 from planbook.model.fields import FieldSpec, Kind, specs
 from planbook.model.words import Role
-from planbook.values.amount import Limit, Quantity, Range, show_number
+from planbook.values.amount import Limit, Quantity, Range
 from planbook.values.edtf import Day
 from planbook.values.money import Money
 from planbook.values.time import When
@@ -140,7 +140,7 @@ def _one(value: Any, spec: FieldSpec, teller: Teller) -> str:
             return value.id
         case Struct() if (pair := paired(spec)) is not None:
             word = getattr(value, pair[1])
-            return getattr(value, pair[0]).id + (f" {word.value}" if word else "")
+            return f"{getattr(value, pair[0]).id} {word.value}" if word else str(getattr(value, pair[0]).id)
         case Fraction():
             return show_share(value)
         case True:
@@ -227,7 +227,7 @@ def _range(name: str, value: Range | None, currency: str) -> dict[str, Cell]:
 def _when(name: str, values: tuple[When, ...], teller: Teller) -> dict[str, Cell]:
     first = values[0]
     exact = len(values) == 1 and isinstance(first, Day) and str(first) == first.date.isoformat()
-    written = "\n".join(map(str, values))
+    written = "\n".join(short_time(str(one)) for one in values)
     words = "\n".join(locale.when(one, teller.voice.language, teller.voice.event_name) for one in values)
     # Spreadsheets know no day before 1900-03-01 that all of them agree on.
     day = isinstance(first, Day) and exact and first.date >= date(1900, 3, 1)
@@ -236,6 +236,15 @@ def _when(name: str, values: tuple[When, ...], teller: Teller) -> dict[str, Cell
 
 QUALIFIERS: Final = ("about", "at least", "up to", "at least about", "up to about")
 OPEN: Final = ("to be determined", "in kind")
+_AS: Final = {
+    "about": "about",
+    "at least": "at_least",
+    "up to": "up_to",
+    "at least about": "at_least_about",
+    "up to about": "up_to_about",
+    "to be determined": "to_be_determined",
+    "in kind": "in_kind",
+}
 
 
 def qualifier(approximate: bool, limit: Limit) -> str:
@@ -245,30 +254,7 @@ def qualifier(approximate: bool, limit: Limit) -> str:
 
 def as_label(word: str, voice: Voice) -> str:
     """The words before an amount in a language."""
-    return voice.label(f"workbook.as.{word.replace(' ', '_')}")
-
-
-def show_share(share: Fraction) -> str:
-    """A share as authors write it."""
-    percent = share * 100
-    whole = percent.denominator == 1
-    return f"{percent.numerator} %" if whole else f"{share.numerator}/{share.denominator}"
-
-
-def number_text(value: Fraction) -> str:
-    """A number as data files have it."""
-    return show_number(value)
-
-
-def oneline(text: str) -> str:
-    """A text without line breaks: a line is an item of a list."""
-    return " ".join(text.split())
-
-
-def tidy(text: str) -> str:
-    """A text in the one form that is compared: spreadsheets change line ends, and programs the form of letters."""
-    plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return "\n".join(line.rstrip() for line in plain.strip().split("\n"))
+    return voice.label(f"workbook.as.{_AS[word]}")
 
 
 def default_word(shape: str, field: str) -> str:

@@ -16,6 +16,7 @@ from planbook.exports.xlsx.cells import (
     Part,
     Teller,
     Wording,
+    as_label,
     canonical,
     cells,
     choices,
@@ -228,9 +229,9 @@ def _columns(shape: Shape, name: str, spec: FieldSpec, voice: Voice) -> Iterator
     for part in parts_of(spec):
         words = choices(spec, voice)
         if part is Part.AS:
-            words = tuple(voice.label(f"workbook.as.{one}") for one in _words_before(spec))
-        lists = "parties" if spec.shape == "Assignment" or spec.targets == ("party",) else ""
-        lists = {("result",): "results", ("activity",): "activities"}.get(spec.targets, lists)
+            words = tuple(as_label(one, voice) for one in _words_before(spec))
+        targets = "party" if spec.shape == "Assignment" else " ".join(spec.targets)
+        lists = {"party": "parties", "result": "results", "activity": "activities"}.get(targets, "")
         yield Column(
             f"{name}.{part.value}" if part else name,
             voice.label(f"workbook.part.{part.value}", field=label) if part else label,
@@ -245,8 +246,7 @@ def _columns(shape: Shape, name: str, spec: FieldSpec, voice: Voice) -> Iterator
 
 
 def _words_before(spec: FieldSpec) -> tuple[str, ...]:
-    words = (*QUALIFIERS, *OPEN) if spec.kind is Kind.MONEY else QUALIFIERS
-    return tuple(one.replace(" ", "_") for one in words)
+    return (*QUALIFIERS, *OPEN) if spec.kind is Kind.MONEY else QUALIFIERS
 
 
 def _row(one: Source, shape: Shape, fields: Mapping[str, FieldSpec], teller: Teller) -> Row:

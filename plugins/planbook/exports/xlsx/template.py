@@ -22,6 +22,14 @@ _LEFT_OUT: Final = {
 }
 
 
+_FIGURES: Final[dict[Part, Fraction | str]] = {
+    Part.LOW: Fraction(12000),
+    Part.HIGH: Fraction(15000),
+    Part.CURRENCY: "EUR",
+}
+_UNSAID: Final = ("per", "unit", "verification", "text")
+
+
 def template(voice: Voice) -> bytes:
     """The bytes of an empty workbook in a language."""
     teller = Teller(voice, None)
@@ -56,25 +64,18 @@ def _cell(sheet: str, column: Column, voice: Voice) -> Cell | None:
         return Cell(column.choices[-1])
     if spec is None:
         return None
-    match spec.kind, column.part:
-        case Kind.WORD, _:
-            return Cell(column.choices[0])
-        case ((Kind.MONEY | Kind.QUANTITY), Part.LOW):
-            return Cell(Fraction(12000))
-        case ((Kind.MONEY | Kind.QUANTITY), Part.HIGH):
-            return Cell(Fraction(15000))
-        case (Kind.MONEY, Part.CURRENCY) | (Kind.CURRENCY, _):
-            return Cell("EUR")
-        case Kind.WHEN, _:
+    if column.choices and column.part is Part.WHOLE:
+        return Cell(column.choices[0])
+    if column.part in _FIGURES:
+        return Cell(_FIGURES[column.part])
+    match spec.kind:
+        case Kind.WHEN:
             return Cell("2027/2028" if sheet == "plan" else "2027-Q2")
-        case Kind.LABEL, _:
+        case Kind.LABEL:
             return Cell("outcome" if column.id == "level" else "1.1")
-        case ((Kind.TEXT | Kind.REFERENCE | Kind.STRUCT), _) if column.id not in (
-            "per",
-            "unit",
-            "verification",
-            "text",
-        ):
+        case Kind.CURRENCY:
+            return Cell("EUR")
+        case Kind.TEXT | Kind.REFERENCE | Kind.STRUCT if column.id not in _UNSAID:
             return Cell(f"{voice.label('workbook.example')} 1")
         case _:
             return None

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from fractions import Fraction
 from io import BytesIO
@@ -19,8 +18,10 @@ from typing import Any, Final
 import xlsxwriter  # type: ignore[import-untyped]
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell  # type: ignore[import-untyped]
 
+from planbook.exports.xlsx.book import Workbook
 from planbook.exports.xlsx.cells import Cell, Part
 from planbook.exports.xlsx.layout import KEY, Column, Row, Sheet
+from planbook.exports.xlsx.sizes import LINE, height, width
 from planbook.i18n.names import direction
 from planbook.model.fields import Kind
 
@@ -41,47 +42,9 @@ _SETTINGS: Final = {
     "default_date_format": "yyyy-mm-dd",
 }
 _FORMULA: Final = re.compile(r"[=+\-@\t\r＝＋－＠]")
-_WIDTHS: Final = {Kind.TEXT: 42, Kind.PROSE: 60, Kind.LABEL: 10, Kind.WORD: 18, Kind.FLAG: 11, Kind.REFERENCE: 34}
 _PLAIN: Final = {"valign": "top", "text_wrap": True}
 _GREY: Final = {"bg_color": "#F2F2F2", "font_color": "#404040"}
 _HEAD: Final = {"bold": True, "bg_color": "#1F3A5F", "font_color": "#FFFFFF", "text_wrap": True, "valign": "top"}
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """One line of the totals: what it is of, and the formulas with the figures that they come to."""
-
-    what: str
-    currency: str
-    formulas: tuple[tuple[str, Fraction], ...]
-    open: int
-
-
-@dataclass(frozen=True, slots=True)
-class Workbook:
-    """What is written. `about`: lines of name and text; `formulas`: of computed cells, by sheet, row and column.
-
-    `meta` and `base` are for the import; `lists` are the choices by name; `words`: what the totals' columns are called.
-    """
-
-    title: str
-    language: str
-    day: date
-    about: tuple[tuple[str, str], ...]
-    about_title: str
-    sheets: tuple[Sheet, ...]
-    meta: Mapping[str, str]
-    lists: Mapping[str, tuple[str, ...]]
-    formulas: Mapping[tuple[str, str, str], tuple[str, Fraction]] = field(default_factory=dict)
-    sums: tuple[Sum, ...] = ()
-    sums_title: str = ""
-    sums_heads: tuple[str, ...] = ()
-    computed_hint: str = ""
-    blank: int = 0
-
-
-_LINE: Final = 15.0
-_TALLEST: Final = 409.0
 
 
 class TooLongError(Exception):
@@ -111,7 +74,8 @@ class _Writer:
         """A cell style, made once."""
         name = json.dumps(properties, sort_keys=True)
         if name not in self._formats:
-            self._formats[name] = self.file.add_format({**_PLAIN, **properties})
+            reading = {"reading_order": 2} if self.rtl else {}
+            self._formats[name] = self.file.add_format({**_PLAIN, **reading, **properties})
         return self._formats[name]
 
     def everything(self) -> None:
@@ -154,7 +118,7 @@ class _Writer:
             for number, column in enumerate(table.columns):
                 sheet.write_string(IDS, number, MARK + table.id if column.id == KEY else column.id)
         sheet.set_row(IDS, None, None, {"hidden": True})
-        sheet.set_row(HEADS, 3 * _LINE)
+        sheet.set_row(HEADS, 3 * LINE)
         for number, row in enumerate(table.rows, FIRST):
             self._row(sheet, table, number, row)
         heads = [{"header": name, "header_format": self.style(**_HEAD)} for name in unlike(table.columns)]
@@ -171,13 +135,13 @@ class _Writer:
         for number, column in enumerate(table.columns):
             style = self.style(**_GREY) if column.computed or column.id == KEY else self.style(**_form(column))
             hidden = {"hidden": True} if column.id in ("counts.currency", "counts.account") else {}
-            sheet.set_column(number, number, _width(column), style, hidden)
+            sheet.set_column(number, number, width(column), style, hidden)
 
     def _row(self, sheet: Any, table: Sheet, number: int, row: Row) -> None:
         # Not every program looks for itself how tall a row must be.
-        sheet.set_row(number, _height(row, table.columns))
+        sheet.set_row(number, height(row, table.columns))
         for at, column in enumerate(table.columns):
-            grey = _GREY if column.computed or column.id == KEY else {}
+            grey = {**_GREY, "reading_order": 1} if column.id == KEY else _GREY if column.computed else {}
             formula = self.book.formulas.get((table.id, row.id, column.id))
             cell = row.cells.get(column.id)
             if formula is not None:
@@ -266,7 +230,7 @@ class _Writer:
         """What every row was when the workbook was made."""
         sheet = self.file.add_worksheet(BASE)
         sheet.very_hidden()
-        lines = [(MARK + name, text) for name, text in self.book.meta.items()]
+        lines: list[tuple[str, ...]] = [(MARK + name, text) for name, text in self.book.meta.items()]
         lines += [
             (f"{MARK}columns:{table.id}", " ".join(one.id for one in table.columns if not one.computed))
             for table in self.book.sheets
@@ -291,19 +255,6 @@ def _kept(table: Sheet) -> Iterable[tuple[str, ...]]:
             yield (table.id, row.id, name, value, told)
 
 
-def _height(row: Row, columns: Sequence[Column]) -> float:
-    """Points for the fullest cell of a row."""
-    cells = ((row.cells.get(one.id), _width(one)) for one in columns)
-    texts = ((cell.value, width) for cell, width in cells if cell is not None and isinstance(cell.value, str))
-    lines = [sum(1 + int(1.1 * _room(line)) // width for line in text.split("\n")) for text, width in texts]
-    return min(max(lines, default=1) * _LINE, _TALLEST)
-
-
-def _room(line: str) -> int:
-    """How many Latin letters are as wide as a line."""
-    return sum(2 if one > "\u2e7f" else 1 for one in line)
-
-
 def unlike(columns: Sequence[Column]) -> list[str]:
     """The heads of columns; a table has no two of one name."""
     found: list[str] = []
@@ -326,18 +277,3 @@ def _form(column: Column) -> dict[str, Any]:
     if spec is None or column.part in (Part.LOW, Part.HIGH):
         return {}
     return {"num_format": "@"} if spec.kind not in (Kind.WHEN, Kind.DATE, Kind.NUMBER) else {}
-
-
-def _width(column: Column) -> int:
-    if column.id == KEY:
-        return 22
-    if column.part in (Part.LOW, Part.HIGH) or column.id.startswith("counts."):
-        return 16
-    if column.part in (Part.AS, Part.CURRENCY):
-        return 14
-    if column.part is Part.WORDS or column.id in ("what", "belongs_to"):
-        return 34
-    spec = column.spec
-    if spec is None:
-        return 16
-    return 34 if spec.kind is Kind.STRUCT else _WIDTHS.get(spec.kind, 18)

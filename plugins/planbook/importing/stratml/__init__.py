@@ -110,7 +110,8 @@ class _File:
         counts = {name: len(value) for name, value in content.items() if isinstance(value, list)}
         counts["results"] = _count(results)
         counts["indicators"] = _count(results, "indicators") - counts["results"]
-        head = (f"Made from {basename(reading.name)} (StratML). Lines that begin with # say what a person has to look at.",)
+        look = "Lines that begin with # say what a person has to look at."
+        head = (f"Made from {basename(reading.name)} (StratML). {look}",)
         declared = "" if self._declared else yaml({"fields": _fields()})
         return Imported(plan["id"], yaml(content, head), declared, counts, reading.texts), problems
 

@@ -65,8 +65,8 @@ CODES: tuple[Code, ...] = (
         "Cell that cannot be understood",
         Severity.error,
         "{reason}",
-        "A cell is read as a field of a data file would be: a number without marks between its digits, a time in one of "
-        "its forms, a word of its list.",
+        "A cell is read as a field of a data file would be: a number without marks between its digits, a time in one "
+        "of its forms, a word of its list.",
         "12,000-",
         "12000",
     ),
