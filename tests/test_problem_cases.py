@@ -34,8 +34,8 @@ from planbook.exports.xlsx.tables import tables as xlsx_tables
 from planbook.graph import link
 from planbook.i18n.catalogue import Catalogue
 from planbook.i18n.structure import compare_pages
-from planbook.importing.base import base_of
 from planbook.importing.data import Data
+from planbook.importing.kept import base_of
 from planbook.importing.merging import merge as merge_workbook
 from planbook.importing.stratml import read as plan_in_stratml
 from planbook.importing.workbook import read as read_workbook

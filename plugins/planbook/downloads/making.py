@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from multiprocessing.process import BaseProcess
 from multiprocessing.queues import Queue
 from pathlib import Path
@@ -180,9 +180,12 @@ def _heard(told: Queue[Answer], crew: Iterable[BaseProcess]) -> Result | None:
 
 
 def _work(task: Task, share: Sequence[Job], told: Queue[Answer]) -> None:
-    """What a process does."""
+    """What a process does, as long as there is somebody to do it for."""
+    parent = parent_process()
     try:
         for result in _Maker(task).results(share):
+            if parent is None or not parent.is_alive():
+                return
             told.put(result)
     except KeyboardInterrupt:
         return

@@ -177,6 +177,7 @@ def _sheets(package: Package) -> Iterator[str]:
 
 
 def shared_strings(package: Package) -> list[str]:
+    """The texts that cells point at, in their order."""
     if "xl/sharedStrings.xml" not in package.names:
         return []
     return [plain_text(one) for one in package.xml("xl/sharedStrings.xml").all("si")]
@@ -222,6 +223,7 @@ def _cell(cell: Element, strings: list[str]) -> _Cell:
 
 
 def column_number(letters: str) -> int:
+    """The number of a column from 0, from its letters."""
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
@@ -229,4 +231,5 @@ def column_number(letters: str) -> int:
 
 
 def column_letters(place: int) -> str:
+    """The letters of a column, from its number from 0."""
     return (column_letters(place // 26 - 1) if place > 25 else "") + chr(ord("A") + place % 26)

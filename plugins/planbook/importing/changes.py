@@ -13,9 +13,9 @@ from planbook.exports.xlsx.cells import Part, parts_of
 from planbook.exports.xlsx.layout import KEY, OF, SHAPES, SORT, Row, Shape, declared
 from planbook.exports.xlsx.texts import oneline
 from planbook.exports.xlsx.writing import MARK
-from planbook.importing.base import Base, Change, Found, Fresh, Outcome, clipped, kind_of, shortened
 from planbook.importing.cells import MisreadError, Reading, understand
 from planbook.importing.data import Data
+from planbook.importing.kept import Base, Change, Found, Fresh, Outcome, clipped, kind_of, shortened
 from planbook.importing.workbook import NOTHING, Book, Cell, Page, where
 from planbook.load.ids import suggest, usable
 from planbook.model.fields import FieldSpec

@@ -11,8 +11,8 @@ from typing import Final
 from planbook.exchange.commands import merged as translated
 from planbook.exports.xlsx.template import template
 from planbook.i18n.files import BusyError, exclusively, write_atomically
-from planbook.importing.base import Base, Outcome, base_of
 from planbook.importing.data import Data
+from planbook.importing.kept import Base, Outcome, base_of
 from planbook.importing.merging import Merged, bundle, merge, outcomes
 from planbook.importing.stratml.command import is_xml, take
 from planbook.importing.workbook import Book

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from planbook.exports.xlsx.cells import default_word, paired
 from planbook.exports.xlsx.layout import own_field, shape_of
 from planbook.exports.xlsx.texts import oneline, short_time, tidy
-from planbook.importing.base import Change, Fresh, Outcome
 from planbook.importing.data import Data
+from planbook.importing.kept import Change, Fresh, Outcome
 from planbook.load.index import Slot
 from planbook.model.fields import FieldSpec, Kind, specs
 from planbook.problems import Problem, problem

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from planbook.exports.xlsx.layout import own_field, shape_of
-from planbook.importing.base import Fresh
 from planbook.importing.data import Data
 from planbook.importing.entering import Enterer
+from planbook.importing.kept import Fresh
 from planbook.model import KINDS, Entity
 from planbook.model.fields import specs
 from planbook.problems import problem

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 
 from planbook import source
 from planbook.exchange.units import Bundle, Status, Unit, seal
-from planbook.importing.base import Base, Change, Found, Fresh, Outcome, is_text
 from planbook.importing.changes import compare
 from planbook.importing.data import Data
 from planbook.importing.entering import Entered, Enterer
+from planbook.importing.kept import Base, Change, Found, Fresh, Outcome, is_text
 from planbook.importing.making import Maker
 from planbook.importing.workbook import Book
 from planbook.problems import Problem, Severity, Span, problem

@@ -49,6 +49,7 @@ def plain(text: str, flow: bool) -> str:
 
 
 def quoted(text: str, quote: str) -> str:
+    """A text in quotes of a kind; in double ones where the others cannot hold it."""
     if quote == "'" and "\n" not in text and text.isprintable():
         return "'" + text.replace("'", "''") + "'"
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
@@ -56,16 +57,11 @@ def quoted(text: str, quote: str) -> str:
 
 
 def block(text: str, indent: int, sign: str) -> str:
-    """A text over several lines: folded where a line break is only a paragraph's end, else line by line."""
+    """A text over several lines: folded where it is one paragraph, else line by line."""
     room = " " * indent
-    paragraphs = text.split("\n\n")
-    foldable = sign == ">" and all("\n" not in one and one == one.strip() and one for one in paragraphs)
-    if foldable and "  " not in text:
-        filled = (
-            textwrap.wrap(one, WIDTH - indent, break_long_words=False, break_on_hyphens=False) for one in paragraphs
-        )
-        lines = "\n\n".join("\n".join(f"{room}{line}" for line in one) for one in filled)
-        return f">-\n{lines}"
+    if sign == ">" and "\n" not in text and "  " not in text:
+        filled = textwrap.wrap(text, WIDTH - indent, break_long_words=False, break_on_hyphens=False)
+        return ">-\n" + "\n".join(f"{room}{line}" for line in filled)
     if text.startswith((" ", "\t")):
         return quoted(text, '"')
     return "|-\n" + "\n".join(f"{room}{line}" if line else "" for line in text.split("\n"))

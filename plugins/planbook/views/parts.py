@@ -12,6 +12,7 @@ from planbook.model import Entity, Ref, Struct, Text
 from planbook.model.entity import Source
 from planbook.model.fields import FieldSpec, Kind, specs
 from planbook.model.finance import Amount, Cost
+from planbook.model.frameworks import OfficialForm
 from planbook.model.parties import Alias, Assignment, Share
 from planbook.model.plans import Plan
 from planbook.model.results import Alignment
@@ -149,8 +150,21 @@ def struct(value: Struct, voice: Voice) -> Inlines:
         case Share():
             share = Words(locale.share(value.share, voice.language))
             return (*voice.link(value.party), Words(voice.colon), share)
+        case OfficialForm():
+            return _official(value, voice)
         case _:
             return _any_struct(value, voice)
+
+
+def _official(value: OfficialForm, voice: Voice) -> Inlines:
+    """The form to use in a language, and in brackets those to avoid."""
+    parts: list[Inline] = [Words(locale.language_name(value.language, voice.language) + voice.colon), Code(value.form)]
+    opening, closing = voice.brackets
+    before = opening + voice.label("avoid") + voice.colon
+    for avoided in value.avoid:
+        parts.extend((Words(before), Code(avoided)))
+        before = voice.comma
+    return (*parts, Words(closing)) if value.avoid else tuple(parts)
 
 
 def _any_struct(value: Struct, voice: Voice) -> Inlines:

@@ -135,6 +135,13 @@ ALIASES: Final = {("budget", "amount"): "total"}
 """A field that stands in the column of another: a budget's total is its amount."""
 
 
+_PARTS: Final = {
+    Part.LOW: "low",
+    Part.HIGH: "high",
+    Part.AS: "as",
+    Part.CURRENCY: "currency",
+    Part.WORDS: "words",
+}
 COUNTS: Final = ("low", "high", "currency", "account")
 """What a row of the budget adds to a total: from, to, in which currency, to which of the totals."""
 
@@ -234,7 +241,7 @@ def _columns(shape: Shape, name: str, spec: FieldSpec, voice: Voice) -> Iterator
         lists = {"party": "parties", "result": "results", "activity": "activities"}.get(targets, "")
         yield Column(
             f"{name}.{part.value}" if part else name,
-            voice.label(f"workbook.part.{part.value}", field=label) if part else label,
+            voice.label(f"workbook.part.{_PARTS[part]}", field=label) if part else label,
             name,
             part,
             spec,
