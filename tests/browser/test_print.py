@@ -138,7 +138,7 @@ def printed(visit, address, tmp_path):
 
 
 @pytest.mark.parametrize("kind", PAGES)
-def test_every_word_is_printed_and_none_is_cut(kind, printed, visit):
+def test_every_word_is_printed_and_no_head_is_left_alone(kind, printed, visit):
     paper = printed(PAGES[kind])
     text = squeezed("".join(paper.sheets))
     wanted = Counter(map(squeezed, visit.page.evaluate(WORDS, SCREEN_ONLY).split()))
@@ -149,11 +149,6 @@ def test_every_word_is_printed_and_none_is_cut(kind, printed, visit):
     assert paper.left > MARGIN - 2
     assert paper.right < paper.width - MARGIN + 2
     assert paper.smallest > SMALLEST
-
-
-@pytest.mark.parametrize("kind", PAGES)
-def test_no_head_is_left_alone_at_the_foot(kind, printed, visit):
-    paper = printed(PAGES[kind])
     heads = {squeezed(head) for head in visit.page.evaluate(HEADS)}
     assert [foot for foot, points in paper.feet[:-1] if foot in heads or points > HEADING] == []
 

@@ -74,8 +74,9 @@ def entries() -> dict[str, tuple[str, str, bool]]:
 
 
 def export(form: str, *more: str, language: str = "fr") -> Path:
-    assert main(["i18n", "export", language, "--format", form, *more]) == 0
-    return Path(f"{language}.{ENDINGS.get(form, form)}")
+    path = Path(f"{language}.{ENDINGS.get(form, form)}")
+    assert main(["i18n", "export", language, "--format", form, "-o", str(path), *more]) == 0
+    return path
 
 
 def edit(path: Path, form: str, **words: str) -> None:
@@ -192,9 +193,23 @@ def test_only_what_is_asked_for(capsys):
     assert main(["i18n", "export", "fr", "--only", "stale,untranslated", "-o", "a.xlsx"]) == 0
     assert main(["i18n", "export", "fr", "--plan", "coast", "-o", "b.xlsx"]) == 0
     assert main(["i18n", "export", "fr", "--plan", "coast/walk", "-o", "c.xlsx"]) == 0
-    assert main(["i18n", "export", "fr", "--plan", "other", "-o", "d.xlsx"]) == 0
     told = capsys.readouterr().err
-    assert [line.split(":")[1].split()[0] for line in told.splitlines()] == ["2", "5", "2", "0"]
+    assert [line.split(":")[1].split()[0] for line in told.splitlines()] == ["2", "5", "2"]
+
+
+def test_a_plan_that_is_not_there_makes_no_file(capsys):
+    assert main(["i18n", "export", "fr", "--plan", "other", "-o", "d.xlsx"]) == 2
+    assert "no plan or file is called other" in capsys.readouterr().err
+    assert not Path("d.xlsx").exists()
+
+
+def test_a_file_that_is_there_is_overwritten_only_by_name(capsys):
+    assert main(["i18n", "export", "fr", "--format", "yaml"]) == 0
+    Path("fr.yaml").write_text("somebody's work")
+    assert main(["i18n", "export", "fr", "--format", "yaml"]) == 2
+    assert "say -o FILE" in capsys.readouterr().err
+    assert Path("fr.yaml").read_text() == "somebody's work"
+    assert main(["i18n", "export", "fr", "--format", "yaml", "-o", "fr.yaml"]) == 0
 
 
 def test_a_file_in_a_language_that_is_not_kept(capsys):

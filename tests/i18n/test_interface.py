@@ -34,8 +34,8 @@ per_translation = pytest.mark.parametrize("language", TRANSLATIONS)
 SHARED = {
     "fr": {
         "the same word in both languages": """
-            book.figure book.note book.page element.article field.budget field.condition field.date field.description field.document field.illustration
-            field.phase
+            book.figure book.note book.page element.article field.budget field.condition field.date
+            field.description field.document field.illustration field.phase
             field.plan field.relation field.source field.total field.version figures.plan index.calendar
             index.documents index.plans kind.budget kind.document kind.note kind.option kind.plan kinds.budget
             kinds.document kinds.note kinds.option kinds.plan levels.impact note.marked source.page source.section

@@ -19,6 +19,7 @@ from planbook.problems import Span
 from planbook.site.linked import linked
 from planbook.site.links import Links
 from planbook.site.render import render
+from planbook.site.search import read_page
 from planbook.site.standalone import LABELS, standalone
 from planbook.views.freshness import PART
 from planbook.views.voice import Voice
@@ -263,12 +264,15 @@ def test_a_page_counts_what_is_older_and_what_is_missing(publish):
     assert standing.notice[1].startswith("1 texte de cette page est plus ancien")
 
 
-def test_a_page_of_which_nothing_is_translated_is_a_fallback_and_not_searched(publish):
-    pages = publish().pages["fr"]
+def test_of_a_page_of_which_nothing_is_translated_only_its_names_are_found(publish):
+    published = publish()
+    voice, pages = published.voices["fr"], published.pages["fr"]
+    places = published.links
+    board = read_page(pages["board"], places, voice)
     assert pages["board"].standing is not None and pages["board"].standing.fallback
-    assert not pages["board"].searched
-    assert pages[TASK].searched
-    assert pages["index:parties"].searched, "an index has no texts of its own: its words are the interface's"
+    assert board is not None and "board" in board.codes
+    assert [part.passages for part in board.parts] == [()]
+    assert any(part.passages for part in read_page(pages[TASK], places, voice).parts)
 
 
 def test_steps_have_the_language_that_their_titles_are_in(publish):

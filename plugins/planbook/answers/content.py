@@ -36,7 +36,7 @@ def of_all(graph: Graph, wordings: Wordings, pages: Iterable[bytes] = ()) -> str
 
 
 def reach(graph: Graph, plan: str) -> set[str]:
-    """What belongs to a plan: the ids of a plan's own entities, and of whatever no plan owns that can be reached from them."""
+    """What belongs to a plan: the ids of its own entities, and of whatever no plan owns that is reached from them."""
     found = {one for one in graph.entities if one == plan or one.startswith(f"{plan}/")}
     waiting = list(found)
     while waiting:

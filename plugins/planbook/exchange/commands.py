@@ -25,6 +25,7 @@ from planbook.terminal import (
     BUSY,
     FINE,
     PROBLEMS,
+    USAGE,
     StopError,
     add_catalogues,
     chosen,
@@ -132,7 +133,12 @@ def export(options: argparse.Namespace) -> int:
     if problems:
         raise StopError(PROBLEMS, f"mend the catalogues first: planbook check finds {plural(len(problems), 'problem')}")
     found = bundle(messages, ours(messages, held), language, Choice(options.only, options.plan))
+    every = Choice(frozenset(), options.plan)
+    if options.plan and not found.units and not bundle(messages, ours(messages, held), language, every).units:
+        raise StopError(USAGE, f"no plan or file is called {options.plan}: name a plan by its id")
     target = options.output or Path(f"{language}.{formats.ENDINGS.get(options.format, options.format)}")
+    if options.output is None and target.exists():
+        raise StopError(USAGE, f"{target} is there already, perhaps with somebody's work in it: say -o FILE")
     try:
         write_atomically(target, formats.WRITERS[options.format](found))
     except UnfitError as error:

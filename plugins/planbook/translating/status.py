@@ -17,6 +17,7 @@ from planbook.terminal import (
     add_catalogues,
     chosen,
     home_of,
+    plural,
     progress,
     read,
     say,
@@ -143,6 +144,16 @@ def _markdown(rows: list[tuple[str, Tally]]) -> str:
 
 
 def _queue(one: Coverage, form: str) -> Iterable[str]:
+    """The texts of the data by urgency, then the hand-written pages that have something to follow."""
+    yield from _texts(one, form)
+    for name, tally in one.written:
+        parts = [(tally.strings[state], state.value) for state in (State.STALE, State.UNTRANSLATED)]
+        said = ", ".join(f"{plural(number, 'section')} {state}" for number, state in parts if number)
+        if said:
+            yield f"- `{name}`: {said}" if form == "markdown" else f"{name}\n    {said}: planbook i18n diff"
+
+
+def _texts(one: Coverage, form: str) -> Iterable[str]:
     for number, standing in enumerate(one.queue(), start=1):
         source = " ".join(standing.piece.text.source.split())
         short = source if len(source) <= _LONGEST else f"{source[: _LONGEST - 1]}…"

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from planbook.configuration import settings
 from planbook.i18n.files import BusyError, exclusively
 from planbook.i18n.sync import Change, Synced, Terms, sync
 from planbook.pipeline import now
@@ -17,6 +18,7 @@ from planbook.terminal import (
     PROBLEMS,
     USAGE,
     StopError,
+    above,
     add_folders,
     home_of,
     languages_in,
@@ -53,7 +55,9 @@ def add_parser(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_folders(parser)
-    parser.add_argument("--languages", default=None, help="as in fr,es (default: those that have a folder)")
+    parser.add_argument(
+        "--languages", default=None, help="as in fr,es (default: those that have a folder, or that mkdocs.yml lists)"
+    )
     parser.add_argument("--only", default="", metavar="PREFIX", help="only the data files whose path begins so")
     parser.add_argument("--dry-run", action="store_true", help="tell what would change, and change nothing")
     parser.add_argument(
@@ -70,7 +74,7 @@ def add_parser(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 def command(options: argparse.Namespace) -> int:
     """Bring catalogues up to date and say which changed; gives back the exit code."""
     home = home_of(options)
-    languages = tuple(options.languages.split(",")) if options.languages else languages_in(home)
+    languages = tuple(options.languages.split(",")) if options.languages else _known(options, home)
     # What cannot be read would look as if it were deleted, whichever file is asked for.
     built = sound(read(options.folder))
     work = Work(Messages(built, options.folder.resolve().name), home, languages, options.only)
@@ -82,6 +86,17 @@ def command(options: argparse.Namespace) -> int:
             return _run(work, options, minor)
     except BusyError as busy:
         raise StopError(BUSY, str(busy)) from None
+
+
+def _known(options: argparse.Namespace, home: Path) -> tuple[str, ...]:
+    """The languages that have a folder of catalogues, and those that the site is built in; one at least."""
+    site = above(options.folder) / "mkdocs.yml"
+    of_site = settings(site).languages if site.is_file() else None
+    opened = (one for one in of_site.all if one != of_site.source) if of_site is not None else ()
+    found = tuple(dict.fromkeys((*languages_in(home), *opened)))
+    if not found:
+        raise StopError(USAGE, "say which languages there are to be, as in --languages fr,es")
+    return found
 
 
 class Work:

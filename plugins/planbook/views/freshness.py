@@ -89,7 +89,7 @@ class Freshness:
             return page
         blocks = (*page.blocks, self._versions(outdated)) if outdated else page.blocks
         standing = Standing(older, foreign, fallback, tuple(self._notice(older, foreign, fallback)))
-        return replace(page, blocks=blocks, standing=standing, searched=page.searched and not fallback)
+        return replace(page, blocks=blocks, standing=standing)
 
     def _notice(self, older: int, foreign: int, fallback: bool) -> Iterator[str]:
         voice = self.voice

@@ -23,7 +23,20 @@ from planbook.problems.codes import (
 )
 from planbook.problems.values import Code
 
-_FAMILIES = (reading, syntax, references, fields, meaning, language, exchange, written, pages, books, outward, workbooks)
+_FAMILIES = (
+    reading,
+    syntax,
+    references,
+    fields,
+    meaning,
+    language,
+    exchange,
+    written,
+    pages,
+    books,
+    outward,
+    workbooks,
+)
 
 CODES: dict[str, Code] = {kind.code: kind for kind in chain.from_iterable(family.CODES for family in _FAMILIES)}
 

@@ -44,7 +44,9 @@ def read_page(page: Page, links: Links, voice: Voice) -> Document | None:
         return None
     entity = voice.graph.get(page.id)
     rank = _INDEX if entity is None else _PARTY if entity.kind == "party" else _THING
-    lead = tuple(block for block in page.blocks if not isinstance(block, Section))
+    # Of a page that is not translated only the names are found, in any language: its words are in its own index.
+    blocks = () if page.standing is not None and page.standing.fallback else page.blocks
+    lead = tuple(block for block in blocks if not isinstance(block, Section))
     first = Part((*_passages(page.badges, voice.language), *_passages(lead, voice.language)))
     return Document(
         location=links.location(page.address),
@@ -52,7 +54,7 @@ def read_page(page: Page, links: Links, voice: Voice) -> Document | None:
         kind=tidy("".join(text for text, _ in _said(page.kicker))),
         codes=tuple(_codes(entity, voice)) if entity is not None else (),
         rank=rank,
-        parts=(first, *_parts(page.blocks, voice.language)),
+        parts=(first, *_parts(blocks, voice.language)),
     )
 
 
