@@ -94,3 +94,11 @@ def test_what_cannot_be_is_said(text, words, told):
 def test_a_file_that_is_not_there_is_said(tmp_path):
     with pytest.raises(StopError, match="cannot be read"):
         settings(tmp_path / "mkdocs.yml")
+
+
+def test_other_formats_can_be_asked_for_in_one_run(told, monkeypatch):
+    monkeypatch.setenv("PLANBOOK_FORMATS", "html, epub")
+    assert [one.name for one in told(FULL).formats] == ["html", "epub"]
+    monkeypatch.setenv("PLANBOOK_FORMATS", "hmtl")
+    with pytest.raises(StopError, match="there is no format `hmtl`"):
+        told(FULL)

@@ -170,9 +170,10 @@ def test_another_host_builds_the_same_pages_with_the_plugin(root, built_site, tm
 @pytest.mark.slow
 def test_another_host_builds_the_same_pages_from_the_tree(built_site, other_site):
     ours = built_site / LANGUAGE
-    assert addresses(other_site) == addresses(ours)
+    shared = addresses(ours) - {"downloads"}  # a tree comes without files to take along
+    assert addresses(other_site) == shared
     kinds: dict[tuple[str, int], list[str]] = {}
-    for address in sorted(addresses(ours)):
+    for address in sorted(shared):
         kinds.setdefault((address.partition("/")[0], address.count("/")), []).append(address)
     step = {kind: max(1, len(found) // PER_KIND) for kind, found in kinds.items()}
     if os.environ.get("PLANBOOK_EXAMPLES"):
@@ -183,7 +184,10 @@ def test_another_host_builds_the_same_pages_from_the_tree(built_site, other_site
 
 
 def same(ours: Path, theirs: Path, address: str) -> None:
-    by_hand = 'class="pb-hand"' in (ours / address / "index.html").read_text(encoding="utf-8")
+    html = (ours / address / "index.html").read_text(encoding="utf-8")
+    by_hand = 'class="pb-hand"' in html
+    if by_hand and "pb-notice--fallback" in html:
+        return  # shown for want of a translation: the site says so above it, the tree does not
     # Around a page written by hand stands the navigation of the host.
     parts = {"pb-text"} if by_hand else {"pb-head", "pb-body", "pb-around", "pb-local"}
     one = read(ours, address, parts, "pb-toc")

@@ -106,9 +106,10 @@ def _languages(root: Mapping, source: str) -> tuple[str, ...]:
 
 
 def _formats(downloads: Mapping | None, file: Path) -> tuple[Format, ...]:
-    """The formats that are named, else the usual ones."""
+    """The formats that are named, else the usual ones; PLANBOOK_FORMATS names others for one run."""
     listed = downloads.get("formats") if downloads is not None else None
     names = [one.text for one in listed.items if isinstance(one, Scalar)] if isinstance(listed, Sequence) else []
+    names = [one.strip() for one in os.environ.get("PLANBOOK_FORMATS", "").split(",") if one.strip()] or names
     known = {one.name: one for one in FORMATS}
     wrong = next((one for one in names if one not in known), None)
     if wrong is not None:

@@ -136,7 +136,8 @@ class Freshness:
         else:
             found.append(Fact(voice.label("freshness.now"), ((Words(text.source, voice.source_language),),)))
         language = voice.translations.language_of(entry)
-        found.append(Fact(voice.label("freshness.translation"), ((Words(entry.translation, language),),)))
+        said_then = unmarked(entry.translation, voice.sibling(language or voice.language))
+        found.append(Fact(voice.label("freshness.translation"), ((Words(said_then, language),),)))
         return tuple(found)
 
 
