@@ -173,7 +173,7 @@ def test_another_host_builds_the_same_pages_from_the_tree(built_site, other_site
     shared = addresses(ours) - {"downloads"}  # a tree comes without files to take along
     assert addresses(other_site) == shared
     kinds: dict[tuple[str, int], list[str]] = {}
-    for address in sorted(shared):
+    for address in sorted(shared - {"translations"}):  # a tree does not count the pages written by hand
         kinds.setdefault((address.partition("/")[0], address.count("/")), []).append(address)
     step = {kind: max(1, len(found) // PER_KIND) for kind, found in kinds.items()}
     if os.environ.get("PLANBOOK_EXAMPLES"):
@@ -188,6 +188,8 @@ def same(ours: Path, theirs: Path, address: str) -> None:
     by_hand = 'class="pb-hand"' in html
     if by_hand and "pb-notice--fallback" in html:
         return  # shown for want of a translation: the site says so above it, the tree does not
+    if "downloads/" in html.partition('class="pb-body')[2].partition("</main>")[0] and address.startswith("plans/"):
+        return  # a plan with files to take along, which the tree does not have
     # Around a page written by hand stands the navigation of the host.
     parts = {"pb-text"} if by_hand else {"pb-head", "pb-body", "pb-around", "pb-local"}
     one = read(ours, address, parts, "pb-toc")
