@@ -11,7 +11,6 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Sequence
-from datetime import date
 
 from planbook import diff, downloads, stick, translating, tree
 from planbook.exchange import commands as exchange
@@ -28,6 +27,7 @@ from planbook.terminal import (
     PROBLEMS,
     USAGE,
     StopError,
+    a_day,
     add_folders,
     home_of,
     languages_in,
@@ -73,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=("text", "json", "github"), default="text")
     check.add_argument("--strict", action="store_true", help="warnings count as errors")
     check.add_argument("--remarks", action="store_true", help="also show what is worth a look but no mistake (info)")
-    check.add_argument("--today", type=_day, default=None, help="the day to check against, YYYY-MM-DD")
+    check.add_argument("--today", type=a_day, default=None, help="the day to check against, YYYY-MM-DD")
     check.set_defaults(run=_check)
     explain = commands.add_parser("explain", help="tell what a problem code means, or which fields a kind of entry has")
     help_ = "a code as in PB201, or a kind of entry as in activity; without it, every code with its title"
@@ -95,13 +95,6 @@ def _group(
 ) -> argparse._SubParsersAction[argparse.ArgumentParser]:
     """A command that has commands of its own."""
     return commands.add_parser(name, help=help_).add_subparsers(required=True, metavar="ACTION")
-
-
-def _day(written: str) -> date:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"write the day as YYYY-MM-DD, not {written}") from None
 
 
 def _check(options: argparse.Namespace) -> int:

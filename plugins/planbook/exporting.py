@@ -25,6 +25,7 @@ from planbook.terminal import (
     PROBLEMS,
     USAGE,
     StopError,
+    a_day,
     above,
     home_of,
     languages_in,
@@ -197,16 +198,9 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("--source-language", default="en")
     parser.add_argument("--name", default="", help="what the whole handbook is called")
     parser.add_argument("--web", default="", help="the full address of the site, for what stands only there")
-    parser.add_argument("--today", type=_day, default=None, help="the day of the edition, YYYY-MM-DD")
+    parser.add_argument("--today", type=a_day, default=None, help="the day of the edition, YYYY-MM-DD")
     parser.set_defaults(run=command)
     return parser
-
-
-def _day(written: str) -> date:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"write the day as YYYY-MM-DD, not {written}") from None
 
 
 def command(options: argparse.Namespace) -> int:

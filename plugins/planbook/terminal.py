@@ -71,6 +71,14 @@ def sound(built: Build) -> Build:
     return built
 
 
+def a_day(written: str) -> date:
+    """A day as an option of a command."""
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"write the day as YYYY-MM-DD, not {written}") from None
+
+
 def today() -> date:
     """The day that SOURCE_DATE_EPOCH says, so that the same sources always give the same; else today."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")

@@ -18,6 +18,7 @@ from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 
+from planbook.i18n.bases import without_front_matter
 from planbook.i18n.catalogue import Catalogue
 from planbook.pages import Page
 from planbook.pipeline import Build, Languages, build, catalogues, site, voices
@@ -33,7 +34,6 @@ FINE, PROBLEMS, USAGE = 0, 1, 2
 MARK = ".planbook-tree"
 """The file that says that a folder is ours, and may be replaced."""
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _TITLE = re.compile(r"^(?:title:|#)[ \t]+(.+?)[ \t]*(?:\{[^{}]*\})?$", re.MULTILINE)
 
@@ -146,8 +146,7 @@ class _Writer:
             shutil.copyfile(path, target)
             return ()
         whole = path.read_text(encoding="utf-8-sig")
-        front = _FRONT_MATTER.match(whole)
-        start = front.end() if front else 0
+        start = len(whole) - len(without_front_matter(whole))
         address = name.removesuffix(".md").removesuffix("index").rstrip("/")
         here = posixpath.dirname(name)
 

@@ -11,6 +11,7 @@ from markdown import Markdown
 
 from planbook.book.chapters import Chapter
 from planbook.book.nodes import Kind
+from planbook.i18n.bases import without_front_matter
 from planbook.pages import Words
 from planbook.problems import Problem
 from planbook.site.handwritten import finish, prepare
@@ -22,7 +23,6 @@ EXTENSIONS = (
 )
 """What hand-written pages may use, as in the site's own configuration."""
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
 _TITLE = re.compile(r"^title:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
 _FIRST_HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 _LINK = re.compile(r"\]\(([^()\s#]+\.md)(?:#[^()\s]*)?\)")
@@ -75,13 +75,13 @@ def chapters(pages: Iterable[Written], voice: Voice, links: Links) -> tuple[tupl
 
 def _chapter(page: Written, voice: Voice, links: Links) -> tuple[Chapter, tuple[Problem, ...]]:
     whole = page.path.read_text(encoding="utf-8-sig")
-    front = _FRONT_MATTER.match(whole)
-    body = whole[front.end() :] if front else whole
+    body = without_front_matter(whole)
+    front = whole.removesuffix(body)
     prepared = prepare(body, whole, page.name, page.address, voice, links, lambda id: f"plan:{id}")
     converter = Markdown(extensions=list(EXTENSIONS), output_format="html")
     html = finish(converter.convert(prepared.markdown), prepared.fragments)
     heading = _FIRST_HEADING.search(html)
-    named = _TITLE.search(front[0]) if front else None
+    named = _TITLE.search(front)
     title = re.sub(r"<[^>]*>", "", heading[1]) if heading else (named[1] if named else page.path.stem)
     # The heading of the page is the heading of the chapter; its anchor goes on leading here.
     html = _FIRST_HEADING.sub(lambda head: _anchor_of(head[0]), html, count=1)

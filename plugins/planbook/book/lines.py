@@ -100,3 +100,19 @@ def _bare(line: Iterable[n.Inline]) -> Iterator[str]:
                 yield " "
             case n.NoteReference():
                 pass
+
+
+def bare_title(line: n.Inlines) -> n.Inlines:
+    """A heading without footnotes and links, which contents and running heads would repeat, with links of their own."""
+    found: list[n.Inline] = []
+    for one in line:
+        match one:
+            case n.NoteReference():
+                pass
+            case n.Reference() | n.WebLink():
+                found.extend(bare_title(one.content))
+            case n.Span():
+                found.append(replace(one, content=bare_title(one.content)))
+            case _:
+                found.append(one)
+    return tuple(found)

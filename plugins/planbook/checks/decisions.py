@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from planbook.checks.times import reach, resolver, written
+from planbook.answers.agenda import resolver
+from planbook.checks.times import reach, written
 from planbook.graph import Graph
 from planbook.model.instruments import Clause, Event, Instrument, Response
 from planbook.model.words import ClauseKind, ClauseState

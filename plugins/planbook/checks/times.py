@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from planbook.answers.agenda import resolver
 from planbook.graph import Graph
-from planbook.model.instruments import Event
 from planbook.values.edtf import Day, Division, Period, Span
-from planbook.values.resolve import UNBOUNDED, Bounds, Resolve, bounds, certainly_before
+from planbook.values.resolve import UNBOUNDED, Bounds, bounds, certainly_before
 from planbook.values.time import AsNeeded, Continuous, OnRequest, Part, Recurring, Relative, ToBeDetermined, When
 
 _DIVISION = re.compile(r"\b([0-9]{4})-(2[1-4]|3[3-6]|4[01])(?![0-9])")
@@ -34,16 +34,6 @@ def reach(graph: Graph, value: When | None) -> Reach:
         case Day() | Period() | Part() | Relative() | OnRequest() | AsNeeded() | ToBeDetermined():
             whole = bounds(value, resolver(graph))
             return Reach(whole, whole)
-
-
-def resolver(graph: Graph) -> Resolve:
-    """What dates an event has, for times that are relative to it."""
-
-    def resolve(id: str) -> When | None:
-        found = graph.find(id)
-        return found.when if isinstance(found, Event) else None
-
-    return resolve
 
 
 def sticks_out(inner: Reach, outer: Reach) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from planbook.book import Material
+from planbook.book import nodes as n
+from planbook.book.lines import plain
 from planbook.i18n.catalogue import Catalogue
 from planbook.model.texts import texts
 from planbook.problems import Span
@@ -38,3 +41,10 @@ def short(path: Path, material: Material) -> str:
     """A path as messages name it: from the folder that holds the hand-written pages."""
     above = material.docs.parent if material.docs is not None else None
     return (path.relative_to(above) if above is not None and path.is_relative_to(above) else path).as_posix()
+
+
+def head_words(table: n.Table) -> Iterator[str]:
+    """What the head of a table says, cell by cell: it is found by that where it has no caption."""
+    for row in table.head:
+        for cell in row.cells:
+            yield from (plain(one.content) for one in cell.blocks if isinstance(one, n.Paragraph))

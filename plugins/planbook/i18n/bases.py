@@ -19,6 +19,8 @@ PAGES = "pages"
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
 _HEADING = re.compile(r"(?P<level>#{1,6})[ \t]+(?P<title>.*?)[ \t]*#*[ \t]*(?:\{(?P<attributes>[^{}\n]*)\}[ \t]*)?$")
+FENCED = re.compile(r"(?ms)^(?P<mark>`{3,}|~{3,})[ \t]*(?P<kind>[^\n`~]*?)[ \t]*\n(?P<body>.*?)^(?P=mark)[ \t]*$")
+"""A whole fenced block; one that only quotes another, between longer fences, is one block."""
 _FENCE = re.compile(r"[ ]{0,3}(?P<mark>`{3,}|~{3,})")
 _ANCHOR = re.compile(r"(?:^|\s)#([^\s}]+)")
 

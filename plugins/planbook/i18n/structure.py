@@ -10,10 +10,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planbook.i18n.bases import PageSection, named, sections
+from planbook.i18n.bases import FENCED, PageSection, named, sections
 from planbook.problems import Problem, Span, nearest, problem
 
-_FENCED = re.compile(r"^(?P<mark>`{3,}|~{3,})[ \t]*(?P<info>[^\n`~]*?)[ \t]*\n(?:.*\n)*?(?P=mark)[ \t]*$", re.MULTILINE)
 _CODE = re.compile(r"(?P<mark>`+)(?!`).+?(?<!`)(?P=mark)(?!`)", re.DOTALL)
 _TARGET = re.compile(r"!?\[[^\[\]]*\]\((?P<link>[^()\s]+)|<(?P<plan>plan:[^<>\s]+)>|<(?P<auto>https?://[^<>\s]+)>")
 _OF_A_LANGUAGE = re.compile(r"\.[a-z]{2}(?=\.[a-z]+$)")
@@ -83,15 +82,15 @@ def _within(source: PageSection, own: PageSection, name: str) -> Iterator[Proble
 
 
 def _links(text: str) -> Iterator[_Found]:
-    bare = _CODE.sub(_blank, _FENCED.sub(_blank, text))
+    bare = _CODE.sub(_blank, FENCED.sub(_blank, text))
     for match in _TARGET.finditer(bare):
         kind = match.lastgroup or "link"
         yield _Found(match[kind], match.start(kind))
 
 
 def _blocks(text: str) -> Iterator[_Found]:
-    for match in _FENCED.finditer(text):
-        yield _Found(match["info"] or match["mark"], match.start("info") if match["info"] else match.start())
+    for match in FENCED.finditer(text):
+        yield _Found(match["kind"] or match["mark"], match.start("kind") if match["kind"] else match.start())
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -22,7 +22,7 @@ from planbook.exports.xlsx.cells import (
     paired,
     parts_of,
 )
-from planbook.exports.xlsx.texts import number_text, oneline, show_share, tidy
+from planbook.exports.xlsx.texts import number_text, oneline, show_share, tidy, within
 from planbook.importing.workbook import NOTHING, Cell
 from planbook.load.scalars import read_scalar
 from planbook.model import Entity, Text
@@ -69,7 +69,7 @@ class Reading:
         if found is not None:
             raise MisreadError("PB768", f"`{id}` is {_a(found.kind)}, and not {_a(' or '.join(targets))}")
         known = {one: one for kind in kinds for one in self._ids(kind)}
-        known |= {name: self._local(one) for kind in kinds for name, one in self.called(kind).items()}
+        known |= {name: within(one, self.plan) for kind in kinds for name, one in self.called(kind).items()}
         near = nearest(id, known) or nearest(text.casefold(), known)
         guess = known.get(near or "")
         hint = f"did you mean `{guess}`?" if guess else "write the id or the whole name, one on each line"
@@ -87,10 +87,7 @@ class Reading:
 
     def _ids(self, kind: str) -> Iterator[str]:
         for entity in self.voice.graph.by_kind.get(kind, ()):
-            yield self._local(entity.id)
-
-    def _local(self, id: str) -> str:
-        return id.removeprefix(f"{self.plan}/") if self.plan else id
+            yield within(entity.id, self.plan)
 
 
 def _names(entity: Entity, voice: Voice) -> set[str]:

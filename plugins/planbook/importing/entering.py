@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from planbook.exports.xlsx.cells import default_word, paired
 from planbook.exports.xlsx.layout import own_field, shape_of
-from planbook.exports.xlsx.texts import oneline, short_time, tidy
+from planbook.exports.xlsx.texts import oneline, short_time, tidy, within
 from planbook.importing.data import Data
 from planbook.importing.kept import Change, Fresh, Outcome
 from planbook.load.index import Slot
@@ -153,7 +153,7 @@ class Enterer:
             case Kind.TEXT | Kind.PROSE | Kind.LABEL:
                 return text
             case Kind.REFERENCE:
-                return Bare(self._local(text))
+                return Bare(within(text, self.plan))
             case Kind.STRUCT:
                 return self._pair(text, spec)
             case Kind.MONEY:
@@ -163,16 +163,13 @@ class Enterer:
             case _:
                 return Bare(text)
 
-    def _local(self, id: str) -> str:
-        return id.removeprefix(f"{self.plan}/") if self.plan else id
-
     def _pair(self, text: str, spec: FieldSpec) -> Item:
         pair = paired(spec)
         assert pair is not None
         id, _, word = text.partition(" ")
         if not word or word == default_word(spec.shape, pair[1]):
-            return Bare(self._local(id))
-        return Group(((pair[0], Bare(self._local(id))), (pair[1], Bare(word))))
+            return Bare(within(id, self.plan))
+        return Group(((pair[0], Bare(within(id, self.plan))), (pair[1], Bare(word))))
 
     def _money(self, text: str, slot: Slot | None) -> str:
         """An amount without the currency that is meant anyway."""

@@ -6,7 +6,7 @@ import dataclasses
 from functools import cache
 from typing import Any
 
-_ADDRESSES = frozenset({"to", "anchor", "former", "address", "id", "iso", "plain", "language"})
+ADDRESSES = frozenset({"to", "anchor", "former", "address", "id", "iso", "plain", "language"})
 """Fields that hold ids and addresses, not words that a reader sees."""
 
 
@@ -24,15 +24,15 @@ def _read(value: Any, found: list[str]) -> None:
     elif type(value) is str:
         found.append(value)
     else:
-        for name in _seen(value.__class__):
+        for name in seen(value.__class__):
             inner = getattr(value, name)
             if inner:
                 _read(inner, found)
 
 
 @cache
-def _seen(shape: type) -> tuple[str, ...]:
-    """The fields of a page value that hold words; none for numbers and flags."""
+def seen(shape: type, unseen: frozenset[str] = ADDRESSES) -> tuple[str, ...]:
+    """The fields of a page value that hold words, but for those in `unseen`; none for numbers and flags."""
     if not dataclasses.is_dataclass(shape):
         return ()
-    return tuple(field.name for field in dataclasses.fields(shape) if field.name not in _ADDRESSES)
+    return tuple(field.name for field in dataclasses.fields(shape) if field.name not in unseen)

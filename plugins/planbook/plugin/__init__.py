@@ -7,7 +7,6 @@ The only package that imports mkdocs. MkDocs builds once per language with the s
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -26,7 +25,7 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils.templates import TemplateContext
 
 from planbook.i18n import locale
-from planbook.i18n.bases import OldSection
+from planbook.i18n.bases import OldSection, without_front_matter
 from planbook.i18n.catalogue import Catalogue
 from planbook.pages import Page
 from planbook.pipeline import Build, Languages, build, catalogues, site, voices
@@ -54,8 +53,6 @@ from planbook.site.handwritten import finish, prepare
 from planbook.site.headings import share_anchors
 from planbook.site.links import Links
 from planbook.views.voice import Voice
-
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
 
 LABELS = (
     "files",
@@ -207,7 +204,7 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
             return markdown
         options = config.mdx_configs.get("toc") or {}
         speaker = self.voices[self.default(config)]
-        base = speaker.expand(_FRONT_MATTER.sub("", original.read_text(encoding="utf-8-sig"), count=1))
+        base = speaker.expand(without_front_matter(original.read_text(encoding="utf-8-sig")))
         return share_anchors(markdown, base, options.get("slugify") or slugify, options.get("separator") or "-")
 
     def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002

@@ -5,10 +5,10 @@ Each is a fenced block whose content is a query; here it becomes page values.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from planbook.i18n.bases import FENCED
 from planbook.model import Entity
 from planbook.model.fields import Kind, specs
 from planbook.model.finance import Budget
@@ -22,9 +22,6 @@ from planbook.views.money import chart, lines_of
 from planbook.views.query import Query, read_query, select
 from planbook.views.timeline import timeline
 from planbook.views.voice import Voice
-
-_FENCE = re.compile(r"(?ms)^(?P<mark>`{3,}|~{3,})[ \t]*(?P<kind>[^\n`~]*?)[ \t]*\n(?P<body>.*?)^(?P=mark)[ \t]*$")
-"""Any fenced block: one that only quotes ours, between longer fences, stays what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,7 @@ def embedded(text: str, name: str, voice: Voice, first_line: int = 1) -> tuple[t
     """
     found: list[Embedded] = []
     problems: list[Problem] = []
-    for match in _FENCE.finditer(text):
+    for match in FENCED.finditer(text):
         if not match["kind"].startswith("plan-"):
             continue
         line = first_line + text.count("\n", 0, match.start())

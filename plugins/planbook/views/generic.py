@@ -92,7 +92,7 @@ def entity_page(
         *parts.prose_sections(entity, voice, ("description", "text", "summary")),
         *after,
         *relations.variants(entity, voice),
-        *_notes((entity, *notes_of), voice),
+        *notes_part((entity, *notes_of), voice),
         *relations.relations(entity, voice, shown),
         *relations.origin(entity, voice),
     )
@@ -149,7 +149,8 @@ def _heading(entity: Entity, voice: Voice) -> Inline:
     return voice.title(entity)
 
 
-def _notes(entities: Iterable[Entity], voice: Voice) -> Blocks:
+def notes_part(entities: Iterable[Entity], voice: Voice) -> Blocks:
+    """The footnotes of some entities as the last part of a page; nothing where there are none."""
     found = relations.notes(entities, voice)
     return (part("notes", voice.label("kinds.note"), found),) if found else ()
 

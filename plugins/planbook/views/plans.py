@@ -33,7 +33,7 @@ from planbook.views.addresses import TEXT_PAGE
 from planbook.views.chain import activities, chain, placed
 from planbook.views.concordance import concordance_id
 from planbook.views.downloads import plan_downloads
-from planbook.views.generic import entity_page, index_id, part, step
+from planbook.views.generic import entity_page, index_id, notes_part, part, step
 from planbook.views.indicators import indicator_page
 from planbook.views.money import plan_costs
 from planbook.views.monitoring import monitoring_id
@@ -182,7 +182,7 @@ def _text(plan: Plan, voice: Voice) -> Page:
         address=f"plans/{plan.id}/{TEXT_PAGE}",
         title=f"{title}{voice.colon}{name}",
         kicker=(voice.title(plan),),
-        blocks=(*top, *_text_notes(sections, voice)),
+        blocks=(*top, *notes_part(sections, voice)),
         around=Around(
             crumbs=(Step(index_id("plans"), voice.label("index.plans")), step(plan, voice)),
             heading=name,
@@ -191,11 +191,6 @@ def _text(plan: Plan, voice: Voice) -> Page:
         former=tuple(f"plans/{former}/{TEXT_PAGE}" for former in plan.former_ids),
         file=sections[0].where.path,
     )
-
-
-def _text_notes(sections: tuple[Section, ...], voice: Voice) -> Blocks:
-    found = relations.notes(sections, voice)
-    return (part("notes", voice.label("kinds.note"), found),) if found else ()
 
 
 def _section(section: Section, voice: Voice) -> PageSection:

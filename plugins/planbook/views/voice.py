@@ -12,7 +12,7 @@ from functools import cached_property
 from html import unescape
 from posixpath import dirname
 
-from planbook.answers.agenda import Agenda, agenda
+from planbook.answers.agenda import Agenda, agenda, resolver
 from planbook.answers.content import of_all as content_of_all
 from planbook.answers.content import of_plan as content_of_plan
 from planbook.answers.crosswalk import Crosswalk, crosswalks
@@ -266,7 +266,7 @@ class Voice:
 
     def bounds(self, when: When) -> Bounds:
         """The first and last day that a time can mean, events resolved."""
-        return bounds(when, self._dates)
+        return bounds(when, resolver(self.graph))
 
     def event_name(self, id: str) -> str:
         """A meeting's short name, for times that hang on it."""
@@ -277,10 +277,6 @@ class Voice:
             return id
         title = self.plain(self.title(entity))
         return locale.event_title(title, self.language) if isinstance(entity, Event) else title
-
-    def _dates(self, id: str) -> When | None:
-        entity = self.graph.find(id)
-        return entity.when if isinstance(entity, Event) else None
 
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;"}

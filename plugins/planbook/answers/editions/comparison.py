@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from planbook.answers.agenda import resolver
 from planbook.answers.editions.changes import (
     ORDER,
     Added,
@@ -33,7 +34,6 @@ from planbook.graph import Graph
 from planbook.i18n.catalogue import Catalogue
 from planbook.model import Entity, Ref, Text
 from planbook.model.inline import references
-from planbook.model.instruments import Event
 from planbook.model.parties import Assignment
 from planbook.values.money import Money
 from planbook.values.resolve import Resolve
@@ -71,7 +71,7 @@ class _Comparison:
     _dates: tuple[Resolve, Resolve] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._dates = _dates_of(self.old), _dates_of(self.new)
+        self._dates = resolver(self.old), resolver(self.new)
 
     def changes(self, plans: Mapping[str, str]) -> Iterator[Change]:
         """Every change, object by object."""
@@ -197,11 +197,3 @@ def _whole(one: Assignment, pairing: Pairing | None) -> tuple[object, ...]:
 
 def _several(value: Any) -> tuple[Any, ...]:
     return () if value is None else value if isinstance(value, tuple) else (value,)
-
-
-def _dates_of(graph: Graph) -> Resolve:
-    def date(id: str) -> When | None:
-        event = graph.find(id)
-        return event.when if isinstance(event, Event) else None
-
-    return date

@@ -15,8 +15,9 @@ from typing import Any, Final
 from planbook.book import Book
 from planbook.book import nodes as n
 from planbook.book.anchors import key as anchor_of
+from planbook.book.lines import bare_title
 from planbook.exports.docx import look
-from planbook.exports.docx.document import Document, bare_title
+from planbook.exports.docx.document import Document
 from planbook.exports.docx.lines import Form, scripts
 from planbook.exports.docx.tables import together
 from planbook.exports.docx.xml import run, words

@@ -7,6 +7,7 @@ from typing import Final
 
 from planbook.book import Book
 from planbook.book import nodes as n
+from planbook.book.lines import bare_title
 from planbook.exports.docx import frame, look
 from planbook.exports.docx.lines import UNKNOWN, bookmark
 from planbook.exports.docx.numbering import numbering
@@ -175,19 +176,3 @@ def _entries(sections: tuple[n.Section, ...], above: tuple[int, ...]) -> Iterato
         yield section, numbers
         if len(numbers) < DEPTH:
             yield from _entries(section.sections, numbers)
-
-
-def bare_title(line: n.Inlines) -> n.Inlines:
-    """A heading without links and footnotes, which contents would repeat."""
-    found: list[n.Inline] = []
-    for one in line:
-        match one:
-            case n.NoteReference():
-                pass
-            case n.Reference() | n.WebLink():
-                found.extend(bare_title(one.content))
-            case n.Span(content, style, language):
-                found.append(n.Span(bare_title(content), style, language))
-            case _:
-                found.append(one)
-    return tuple(found)

@@ -5,13 +5,9 @@ Widths are those of the PDF, whose pages are the same: a table that fits no page
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from planbook.book import Material
-from planbook.book import nodes as n
-from planbook.book.lines import plain
 from planbook.exports.docx.document import Document
-from planbook.exports.places import of_page, of_text, short
+from planbook.exports.places import head_words, of_page, of_text, short
 from planbook.exports.xhtml.pictures import pictures
 from planbook.i18n.catalogue import Catalogue
 from planbook.problems import Problem, problem, sort
@@ -26,12 +22,6 @@ def faults(document: Document, material: Material, catalogue: Catalogue | None =
     for path in dict.fromkeys(one.path for one in document.unread):
         found.append(problem("PB704", of_page(path.name, material), path=short(path, material)))
     for table in document.unfit:
-        title = table.caption or next(_heads(table), "")
+        title = table.caption or next(head_words(table), "")
         found.append(problem("PB703", of_text(title, material, catalogue), title=title))
     return sort(tuple(dict.fromkeys(found)))
-
-
-def _heads(table: n.Table) -> Iterator[str]:
-    for row in table.head:
-        for cell in row.cells:
-            yield from (plain(one.content) for one in cell.blocks if isinstance(one, n.Paragraph))

@@ -7,9 +7,9 @@ from typing import assert_never
 
 from planbook.book import Book
 from planbook.book import nodes as n
-from planbook.book.lines import plain
+from planbook.book.lines import bare_title, plain
 from planbook.exports.pdf.faces import HEADINGS, SLANTED, TEXT, faces
-from planbook.exports.pdf.lines import Lines, as_title, bare, lines_of, literal, mark, noted_heads, notes_of
+from planbook.exports.pdf.lines import Lines, bare, lines_of, literal, mark, noted_heads, notes_of
 from planbook.exports.pdf.tables import Layout, layout
 from planbook.i18n.locale import direction
 
@@ -93,7 +93,7 @@ class Emitter(Lines):
 
     def _section(self, section: n.Section, level: int) -> str:
         call = "section" if section.kind is n.Kind.SECTION else "chapter"
-        title = self.quietly(as_title(section.title))
+        title = self.quietly(bare_title(section.title))
         heading = f"#{call}({level}, {literal(section.anchor)}, [{title}])"
         loose = "".join(self._inline(one) for one in notes_of(section.title))
         inner = [self._blocks(section.blocks), *(self._section(one, level + 1) for one in section.sections)]

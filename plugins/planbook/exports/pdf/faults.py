@@ -14,11 +14,10 @@ from lxml import etree
 
 from planbook.book import Book, Material
 from planbook.book import nodes as n
-from planbook.book.lines import plain
 from planbook.exports.pdf import faces
 from planbook.exports.pdf.emitter import Emitter
 from planbook.exports.pdf.pictures import words
-from planbook.exports.places import of_page, of_text, short
+from planbook.exports.places import head_words, of_page, of_text, short
 from planbook.i18n.catalogue import Catalogue
 from planbook.problems import Problem, Span, problem, sort
 
@@ -45,8 +44,8 @@ def faults(book: Book, emitter: Emitter, material: Material, catalogue: Catalogu
         elif image.path.suffix.lower() not in PICTURES:
             found.append(problem("PB704", of_page(image.path.name, material), path=path))
     for table in emitter.unfit:
-        title = table.caption or " ".join(_heads(table))
-        where = of_text(title, material, catalogue) or of_page(next(_heads(table), title), material)
+        title = table.caption or " ".join(head_words(table))
+        where = of_text(title, material, catalogue) or of_page(next(head_words(table), title), material)
         found.append(problem("PB703", where, title=title))
     return sort(found)
 
@@ -62,12 +61,6 @@ def _unreadable(image: n.Image, material: Material) -> Iterator[Problem]:
     for sign in faces.missing(text):
         name = unicodedata.name(sign, "a character without a name")
         yield problem("PB701", Span(path, 1, 1, 1, 1), sign=sign, code=f"U+{ord(sign):04X}", name=name.lower())
-
-
-def _heads(table: n.Table) -> Iterator[str]:
-    for row in table.head:
-        for cell in row.cells:
-            yield from (plain(one.content) for one in cell.blocks if isinstance(one, n.Paragraph))
 
 
 def _words(value: Any) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from planbook.book import Book
 from planbook.book import nodes as n
-from planbook.book.lines import plain
+from planbook.book.lines import bare_title, plain
 from planbook.exports.pdf.tables import cut_long
 
 LONGEST_SYMBOL = 18
@@ -126,20 +126,6 @@ def noted_heads(table: n.Table) -> Iterator[n.Inlines]:
 
 def bare(blocks: n.Blocks) -> n.Blocks:
     """The blocks of a head without footnotes and links."""
-    return tuple(replace(one, content=as_title(one.content)) if isinstance(one, n.Paragraph) else one for one in blocks)
-
-
-def as_title(line: n.Inlines) -> n.Inlines:
-    """A heading without footnotes and links, which contents and running heads would repeat, with links of their own."""
-    found: list[n.Inline] = []
-    for one in line:
-        match one:
-            case n.NoteReference():
-                pass
-            case n.Reference() | n.WebLink():
-                found.extend(as_title(one.content))
-            case n.Span():
-                found.append(replace(one, content=as_title(one.content)))
-            case _:
-                found.append(one)
-    return tuple(found)
+    return tuple(
+        replace(one, content=bare_title(one.content)) if isinstance(one, n.Paragraph) else one for one in blocks
+    )

@@ -14,7 +14,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any, Final
 
-from planbook.exports.xlsx.texts import oneline, short_time, show_share, tidy
+from planbook.exports.xlsx.texts import oneline, short_time, show_share, tidy, within
 from planbook.i18n import locale
 from planbook.i18n.catalogue import Catalogue
 from planbook.model import STRUCTS, Ref, Struct, Text
@@ -113,7 +113,7 @@ class Teller:
 
     def local(self, id: str) -> str:
         """An id as authors of the plan write it."""
-        return id.removeprefix(f"{self.plan}/") if self.plan else id
+        return within(id, self.plan)
 
     def named(self, id: str) -> str:
         """An id with the name that it stands for."""

@@ -30,6 +30,11 @@ def number_text(value: Fraction) -> str:
     return show_number(value)
 
 
+def within(id: str, plan: str) -> str:
+    """An id as authors of a plan write it; `plan` is empty where several plans are in one workbook."""
+    return id.removeprefix(f"{plan}/") if plan else id
+
+
 def oneline(text: str) -> str:
     """A text without line breaks: a line is an item of a list."""
     return " ".join(text.split())

@@ -14,6 +14,7 @@ from typing import Any, get_args
 from planbook.model import Entity, Text
 from planbook.model.parties import Alias
 from planbook.pages import Badge, Blocks, Inline, Inlines, Link, Matrix, NoteMark, Older, Page, Prose, Section
+from planbook.pages.reading import ADDRESSES, seen
 from planbook.site.links import Links
 from planbook.site.search.documents import Document, Part, Passage, tidy
 from planbook.views.voice import Voice
@@ -21,9 +22,7 @@ from planbook.views.voice import Voice
 _REPEATS = frozenset({"part_abbreviations", "part_older", "part_origin", "part_relations"})
 """Sections that only name what other pages say: whoever looks for that should find those pages."""
 
-_UNSEEN = frozenset(
-    {"to", "anchor", "former", "address", "id", "iso", "plain", "language", "keys", "choices", "languages"}
-)
+_UNSEEN = ADDRESSES | {"keys", "choices", "languages"}
 """Fields of a page value that hold ids, addresses and keys, not words that are read there."""
 
 _NAMES = ("abbreviation", "label", "symbol", "number", "also_written", "aliases")
@@ -104,16 +103,8 @@ def _read(value: Any) -> Iterator[tuple[str, str | None]]:
         case _ if isinstance(value, _INLINES):
             yield from _line((value,))
         case _:
-            for name in _seen(value.__class__):
+            for name in seen(value.__class__, _UNSEEN):
                 yield from _read(getattr(value, name))
-
-
-@cache
-def _seen(shape: type) -> tuple[str, ...]:
-    """The fields of a page value that hold words; none for numbers, flags and words of a closed list."""
-    if not dataclasses.is_dataclass(shape):
-        return ()
-    return tuple(field.name for field in dataclasses.fields(shape) if field.name not in _UNSEEN)
 
 
 def _line(line: Inlines) -> Iterator[tuple[str, str | None]]:
