@@ -305,6 +305,11 @@ def test_a_damaged_package_never_raises(form, place, noise):
     assert found is not None or problems
 
 
+def test_a_workbook_does_not_say_when_it_was_made():
+    with zipfile.ZipFile(BytesIO(WRITERS["xlsx"](bundle(unit(1, "Walk", "Marche"))))) as book:
+        assert b"1980-01-01T00:00:00Z" in book.read("docProps/core.xml")
+
+
 @per_format
 @given(st.data())
 def test_a_damaged_text_never_raises(form, data):

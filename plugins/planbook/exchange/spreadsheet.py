@@ -9,6 +9,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from io import BytesIO
 from typing import Any, Final
 
@@ -41,6 +42,8 @@ _WIDTHS: Final = {
 _SEAL_WIDTH: Final = _WIDTHS[tables.SEAL]
 _LINE: Final = 15.0
 _TALLEST: Final = 409.0
+_CREATED: Final = datetime(1980, 1, 1)  # noqa: DTZ001 - XlsxWriter takes no zone
+"""The same for every file, as inside every zip file of ours: the same texts give the same bytes."""
 _MADE: Final = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 _CODED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})(\d+)")
@@ -53,7 +56,7 @@ def write(bundle: Bundle) -> bytes:
     """The file for a bundle. Raises UnfitError for a text that no cell can hold."""
     kept = BytesIO()
     book = xlsxwriter.Workbook(kept, _MADE)
-    book.set_properties({"title": f"{bundle.source_language} → {bundle.language}"})
+    book.set_properties({"title": f"{bundle.source_language} → {bundle.language}", "created": _CREATED})
     sheet = book.add_worksheet(bundle.language)
     sheet.protect("", {"format_cells": True, "format_columns": True, "format_rows": True, "autofilter": True})
     columns = list(_WIDTHS)

@@ -29,12 +29,18 @@ def clean(raw: str) -> tuple[str, bool]:
     if tagged:
         text = _TAG.sub("", _ITEM.sub("• ", _BREAK.sub("\n\n", text)))
     if tagged or _ENTITY.search(text):
-        text = unescape(text).replace("\u00a0", " ")
+        text = unescape(_ENTITY.sub(_sound, text)).replace("\u00a0", " ")
     text = unicodedata.normalize("NFC", _UNSEEN.sub("", _SPECIAL.sub(" ", text)))
     text = FORBIDDEN.sub("", text)
     text = text if unpaired(text) is None else ISOLATES.sub("", text)
     lines = [re.sub(" {2,}", " ", line).strip() for line in text.split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip(), tagged
+
+
+def _sound(entity: re.Match[str]) -> str:
+    """An entity ready to be read; what stands for no character is to stay as it is written, so that nothing is lost."""
+    found = unescape(entity[0])
+    return entity[0] if found and not FORBIDDEN.search(found) else f"&amp;{entity[0][1:]}"
 
 
 def line(text: str) -> str:
