@@ -52,7 +52,7 @@ def test_it_opens_in_every_language(language, look, disk):
     look.locator(f"li[lang={language}] a").click()
     assert where(look, disk).removeprefix("./") == f"{PREFIXES[language]}index.html"
     assert look.evaluate("document.documentElement.lang") == language
-    assert look.evaluate("document.fonts.ready.then(() => [...document.fonts].some((one) => one.status == 'loaded'))")
+    look.wait_for_function("[...document.fonts].some((one) => one.status == 'loaded')")
 
 
 @pytest.mark.parametrize("language", PREFIXES)
