@@ -200,6 +200,13 @@ def test_the_sample_site_holds_together(full):
     assert list(foreign(full.site)) == []
 
 
+def test_the_data_bear_the_mark_that_their_page_shows(full):
+    data = json.loads((full.site / "plans/ember-plan/data.json").read_text())
+    assert data["content"] in (full.site / "fr/plans/ember-plan/index.html").read_text()
+    whole = json.loads((full.site / "data/planbook.json").read_text())
+    assert re.fullmatch("[0-9a-f]{5}-[0-9a-f]{5}", whole["content"]) and whole["content"] != data["content"]
+
+
 def test_hand_written_pages_speak_of_the_data_in_their_language(full):
     assert '<a href="../plans/ember-plan/sewers/">Lay sewers</a>' in full.html("guide/index.html")
     french = full.html("fr/guide/index.html")

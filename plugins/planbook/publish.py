@@ -13,7 +13,6 @@ from pathlib import Path
 
 from planbook.exports import data
 from planbook.exports.schema import schema
-from planbook.graph import Graph
 from planbook.i18n import locale
 from planbook.i18n.catalogue import Catalogue
 from planbook.pages import Page
@@ -82,12 +81,17 @@ def write_sitemaps(root: Path, base: str, located: Mapping[str, Iterable[Located
 
 
 def write_data(
-    root: Path, pages: Iterable[Page], graph: Graph, catalogues: Mapping[str, Catalogue], source_language: str
+    root: Path, pages: Iterable[Page], voice: Voice, catalogues: Mapping[str, Catalogue], written: Iterable[bytes] = ()
 ) -> None:
-    """Write the data for machines at the root of the site, once for all languages."""
-    write(root / DATA, data.document(graph, catalogues, source_language))
+    """Write the data for machines at the root of the site, once for all languages.
+
+    The whole bears the mark of the handbook's content, so `written` is what its hand-written pages hold.
+    """
+    graph, source_language = voice.graph, voice.source_language
+    write(root / DATA, data.document(graph, catalogues, source_language, content=voice.content("", written)))
     write(root / SCHEMA, schema())
     for page in pages:
         entity = graph.get(page.id)
         if entity is not None:
-            write(root / page.address / ONE, data.page(entity, graph, catalogues, source_language))
+            content = voice.content(entity.id) if entity.kind == "plan" else ""
+            write(root / page.address / ONE, data.page(entity, graph, catalogues, source_language, content))

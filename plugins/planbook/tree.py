@@ -18,6 +18,7 @@ from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 
+from planbook.book.handwritten import files as handbook
 from planbook.i18n.bases import without_front_matter
 from planbook.i18n.catalogue import Catalogue
 from planbook.pages import Page
@@ -128,7 +129,7 @@ class _Writer:
             yield from self._copy(name, path)
         free = (replace(page, former=tuple(one for one in page.former if self._free(one))) for page in self.pages)
         write_beside(root, free, self.links, self.voice)
-        write_data(root, self.pages, graph, self.found, self.voice.source_language)
+        write_data(root, self.pages, self.voice, self.found, handbook(self.docs))
         assets = self.publication.assets
         if assets is not None:
             shutil.copytree(assets, root / "assets", ignore=shutil.ignore_patterns("*.js"), dirs_exist_ok=True)

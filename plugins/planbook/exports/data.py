@@ -54,12 +54,15 @@ def document(
     return _text({**{name: said for name, said in head.items() if said}, **kinds})
 
 
-def page(entity: Entity, graph: Graph, catalogues: Mapping[str, Catalogue], source_language: str) -> str:
-    """One entity as a JSON document, with what names it."""
+def page(
+    entity: Entity, graph: Graph, catalogues: Mapping[str, Catalogue], source_language: str, content: str = ""
+) -> str:
+    """One entity as a JSON document, with what names it; a plan with the mark of its content."""
     found = record(entity, catalogues, source_language)
     named = [{"kind": graph.entities[edge.source].kind, "id": edge.source, "field": edge.field}
              for edge in graph.incoming.get(entity.id, ())]  # fmt: skip
-    return _text({"planbook": VERSION, "sourceLanguage": source_language, **found, "namedBy": named})
+    head = {"planbook": VERSION, "sourceLanguage": source_language} | ({"content": content} if content else {})
+    return _text({**head, **found, "namedBy": named})
 
 
 def record(entity: Entity, catalogues: Mapping[str, Catalogue], source_language: str) -> dict[str, Any]:

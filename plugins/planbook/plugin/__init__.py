@@ -24,6 +24,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils.templates import TemplateContext
 
+from planbook.book.handwritten import files as handbook
 from planbook.i18n import locale
 from planbook.i18n.bases import OldSection, without_front_matter
 from planbook.i18n.catalogue import Catalogue
@@ -284,7 +285,8 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         if getattr(config.plugins.get("i18n"), "building", False):
             return
         assert self.built is not None
-        write_data(Path(config.site_dir), self.pages, self.built.graph, self.found, self.languages.source)
+        voice = self.voices[self.languages.source]
+        write_data(Path(config.site_dir), self.pages, voice, self.found, handbook(Path(config.docs_dir)))
         self.taking.copy(Path(config.site_dir))
         self.versions.finish(Path(config.site_dir), config.site_url or "")
 
