@@ -61,7 +61,7 @@ class Built:
 
 
 def build(folder: Path, docs: dict[str, str], i18n: dict) -> Built:
-    """The full sample with hand-written pages in several languages, in the theme of this repository."""
+    """The full sample with hand-written pages in several languages, in the look that comes with planbook."""
     shutil.copytree(ROOT / "tests" / "plans" / "full", folder, dirs_exist_ok=True)
     (folder / "docs").mkdir()
     for name, text in docs.items():
@@ -69,7 +69,7 @@ def build(folder: Path, docs: dict[str, str], i18n: dict) -> Built:
     config = {
         "site_name": "Ember",
         "site_url": "https://ember.example/",
-        "theme": {"name": "material", "font": False, "custom_dir": str(ROOT / "overrides")},
+        "theme": {"name": "material", "font": False},
         "plugins": ["search", i18n, OURS],
         "markdown_extensions": ["attr_list", {"toc": {"permalink": True}}],
     }

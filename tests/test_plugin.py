@@ -29,7 +29,8 @@ LANGUAGES = [
     {"locale": "fr", "name": "Français", "build": True},
 ]
 I18N = {"i18n": {"docs_structure": "suffix", "reconfigure_search": False, "languages": LANGUAGES}}
-OURS = {"planbook": {"today": "2026-01-15"}}
+OURS = {"planbook": {"today": "2026-01-15", "look": False}}
+DRESSED = {"planbook": {"today": "2026-01-15"}}
 GUIDE = {
     "guide.md": "# Guide\n\nWho lays <plan:ember-plan/sewers>? See [them](plan:river-towns).\n\n"
     "## When {#when}\n\n<plan:ember-decision-4/para-1#deadline>, not later.\n\n## Who {#who}\n\nAll.\n",
@@ -174,9 +175,8 @@ def prepare(folder: Path, sample: str = "full", plugins: tuple[dict, ...] = (I18
 
 @pytest.fixture(scope="module")
 def full(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The full sample in two languages, with the theme of this repository, strictly."""
-    theme = {"name": "material", "font": False, "custom_dir": str(ROOT / "overrides")}
-    built = run(prepare(tmp_path_factory.mktemp("full"), theme=theme))
+    """The full sample in two languages, in the look that comes with planbook, strictly."""
+    built = run(prepare(tmp_path_factory.mktemp("full"), plugins=(I18N, DRESSED)))
     assert built.code == 0, built.said
     return built
 
@@ -271,9 +271,8 @@ def searched(root: Path) -> dict:
 
 
 def test_the_search_needs_no_plugin_of_the_host(full, tmp_path):
-    theme = {"name": "material", "font": False, "custom_dir": str(ROOT / "overrides")}
     docs = {**GUIDE, "decisions/apart.md": "---\nsearch:\n  exclude: true\n---\n\n# Apart\n\nunseen\n"}
-    folder = prepare(tmp_path, theme=theme, docs=docs)
+    folder = prepare(tmp_path, plugins=(I18N, DRESSED), docs=docs)
     config = json.loads((folder / "mkdocs.yml").read_text(encoding="utf-8"))
     config["plugins"].remove("search")
     (folder / "mkdocs.yml").write_text(json.dumps(config), encoding="utf-8")
@@ -290,8 +289,7 @@ def test_the_search_needs_no_plugin_of_the_host(full, tmp_path):
 
 
 def test_pages_can_be_files_instead_of_folders(tmp_path):
-    theme = {"name": "material", "font": False, "custom_dir": str(ROOT / "overrides")}
-    built = run(prepare(tmp_path, use_directory_urls=False, theme=theme))
+    built = run(prepare(tmp_path, use_directory_urls=False, plugins=(I18N, DRESSED)))
     assert built.code == 0, built.said
     assert (built.site / "fr/plans/ember-plan/sewers.html").is_file()
     assert list(dead_links(built.site)) == []

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+import zipfile
 from pathlib import Path
 
 import material
 import pytest
 
-OVERRIDES = Path(__file__).parent.parent / "overrides"
+from planbook.publish import THEME as LOOK
+
+ROOT = Path(__file__).parents[1]
 THEME = Path(material.__file__).parent / "templates"
-SHEET = OVERRIDES / "assets" / "css" / "planbook.css"
-TEMPLATES = sorted(OVERRIDES.rglob("*.html"))
+SHEET = LOOK / "assets" / "css" / "planbook.css"
+TEMPLATES = sorted((*LOOK.rglob("*.html"), *(ROOT / "overrides").rglob("*.html")))
 
 # Foreground on background: text needs 4.5 : 1, lines that carry meaning need 3 : 1 (WCAG 2.2, 1.4.3 and 1.4.11).
 READ = {
@@ -83,10 +88,10 @@ def test_dark_is_the_same_with_and_without_scripts():
     assert found["dark"] == found["dark without scripts"]
 
 
-@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_templates_ask_only_for_files_that_exist(template):
     asked = re.findall(r"['\"](assets/[^'\"]+)['\"]\s*\|\s*url", template.read_text(encoding="utf-8"))
-    missing = [path for path in asked if not (OVERRIDES / path).is_file() and not (THEME / path).is_file()]
+    missing = [path for path in asked if not (LOOK / path).is_file() and not (THEME / path).is_file()]
     assert missing == [], "the theme's file names change with its version: put the new ones in"
 
 
@@ -96,7 +101,7 @@ def test_the_sheet_takes_in_the_theme_that_is_installed():
     assert [path for path in found if not (THEME / "assets" / path).is_file()] == []
 
 
-@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_templates_keep_a_strict_content_security_policy(template):
     text = re.sub(r"\{#.*?#\}", "", template.read_text(encoding="utf-8"), flags=re.DOTALL)
     assert not re.search(r"\s(style|on[a-z]+)=|<style|javascript:", text)
@@ -104,7 +109,7 @@ def test_templates_keep_a_strict_content_security_policy(template):
 
 
 def test_nothing_is_fetched_from_elsewhere():
-    for path in (*TEMPLATES, *OVERRIDES.rglob("*.css"), *OVERRIDES.rglob("*.js")):
+    for path in (*TEMPLATES, *LOOK.rglob("*.css"), *LOOK.rglob("*.js")):
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"(src|href)=\"(https?:)?//|url\(\"?(https?:)?//|fetch\(", text), path.name
 
@@ -113,3 +118,13 @@ def test_directions_are_logical():
     sheet = re.sub(r"/\*.*?\*/", "", SHEET.read_text(encoding="utf-8"), flags=re.DOTALL)
     assert re.findall(r"\b(?:margin|padding|border|inset)-(?:left|right)\b|\b(?:left|right):", sheet) == []
     assert re.findall(r"(?:align|float|clear): (?:left|right)", sheet) == []
+
+
+@pytest.mark.slow
+def test_the_look_comes_with_the_package(tmp_path):
+    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as packed:
+        there = {name.removeprefix("planbook/theme/") for name in packed.namelist() if "/theme/" in name}
+    assert there == {path.relative_to(LOOK).as_posix() for path in LOOK.rglob("*") if path.is_file()}

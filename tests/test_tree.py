@@ -148,7 +148,7 @@ def run(*arguments: str) -> int:
 @pytest.fixture(scope="module")
 def source(root, tmp_path_factory) -> Path:
     out = tmp_path_factory.mktemp("trees") / "out"
-    folders = {"data": "data", "docs": "docs", "assets": "overrides/assets"}
+    folders = {"data": "data", "docs": "docs"}
     options = [f"--{name}={root / folder}" for name, folder in folders.items()]
     assert run(str(out), f"--languages={LANGUAGE}", *options) == 0
     return out / LANGUAGE

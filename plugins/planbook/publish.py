@@ -22,6 +22,9 @@ from planbook.site.render import file_address
 from planbook.site.sitemap import sitemap, sitemap_index
 from planbook.views.voice import Voice
 
+THEME = Path(__file__).with_name("theme")
+"""The templates, styles, scripts and typefaces of every site; its `assets` do for any host."""
+
 DATA, SCHEMA, ONE = "data/planbook.json", "data/planbook.schema.json", "data.json"
 """The whole of the data, its schema, and the data of one page, from the root of the site and of the page."""
 

@@ -25,7 +25,7 @@ from planbook.pages import Page
 from planbook.pipeline import Build, Languages, build, catalogues, site, voices
 from planbook.problems import Problem, Severity, sort
 from planbook.problems.show import as_text
-from planbook.publish import DATA, ONE, build_day, write, write_beside, write_data
+from planbook.publish import DATA, ONE, THEME, build_day, write, write_beside, write_data
 from planbook.site.handwritten import finish, prepare
 from planbook.site.standalone import LABELS, quoted, raw, standalone
 from planbook.source import excerpts
@@ -236,7 +236,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("--data", type=Path, default=Path("data"))
     parser.add_argument("--docs", type=Path, default=Path("docs"), help="the hand-written pages")
     parser.add_argument("--i18n", type=Path, default=None, help="folder of the catalogues (default: beside the data)")
-    parser.add_argument("--assets", type=Path, default=Path("overrides/assets"), help="style sheets and typefaces")
+    parser.add_argument("--assets", type=Path, default=THEME / "assets", help="other style sheets and typefaces")
     parser.add_argument("--languages", default=None, help="as in en,fr (default: the source and all with catalogues)")
     parser.add_argument("--source-language", default="en")
     parser.add_argument("--name", default="planbook", help="the name of the site")

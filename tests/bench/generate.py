@@ -174,7 +174,6 @@ docs_dir: docs
 theme:
   name: material
   font: false
-{theme}
   features: [content.action.edit, content.code.copy, navigation.footer, navigation.top, search.highlight, toc.follow]
 {more}
 plugins:
@@ -191,27 +190,22 @@ markdown_extensions: [abbr, admonition, attr_list, def_list, footnotes, md_in_ht
 OUT_OF_NAVIGATION = 'nav: [index.md]\nnot_in_nav: "/*"'
 
 
-def configuration(languages: tuple[str, ...], *, overrides: Path | None = None, navigation: str = "") -> str:
-    """A configuration like our own; with `overrides` for our plugin, without it for plain MkDocs."""
-    styles = sorted(overrides.glob("assets/css/*.css")) if overrides else []
-    more = [navigation or OUT_OF_NAVIGATION] if overrides or navigation else []
-    if styles:
-        more.append(f"extra_css: [{', '.join(f'assets/css/{one.name}' for one in styles)}]")
+def configuration(languages: tuple[str, ...], *, ours: bool = False, navigation: str = "") -> str:
+    """A configuration like our own; with our plugin (`ours`), or for plain MkDocs."""
     default = ", default: true"
     lines = (
         f"        - {{locale: {one}, name: {NAMES[one]}, build: true{default if one == languages[0] else ''}}}"
         for one in languages
     )
     return CONFIGURATION.format(
-        theme=f"  custom_dir: {json.dumps(str(overrides))}" if overrides else "",
-        more="\n".join(more),
+        more=(navigation or OUT_OF_NAVIGATION) if ours or navigation else "",
         languages="\n".join(lines),
-        i18n="reconfigure_search: false" if overrides else "reconfigure_search: true",
-        plugin=f"  - planbook: {{today: '{TODAY}'}}" if overrides else "",
+        i18n="reconfigure_search: false" if ours else "reconfigure_search: true",
+        plugin=f"  - planbook: {{today: '{TODAY}'}}" if ours else "",
     )
 
 
-def write(out: Path, activities: int, languages: tuple[str, ...], overrides: Path, seed: int = 1) -> None:
+def write(out: Path, activities: int, languages: tuple[str, ...], seed: int = 1) -> None:
     """Write `out/ours` and the same pages as Markdown: `out/listed` with stock navigation, `out/plain` without."""
     for path, content in data(activities, seed).items():
         save(out / "ours/data" / path, yaml.dump(content, Dumper=DataWriter, sort_keys=False, width=110))
@@ -222,7 +216,7 @@ def write(out: Path, activities: int, languages: tuple[str, ...], overrides: Pat
             inside = Path(path).relative_to("data").with_suffix(".po")
             save(out / "ours/i18n" / language / inside, catalogue(language, found))
     (out / "ours/docs").mkdir(parents=True)
-    save(out / "ours/mkdocs.yml", configuration(languages, overrides=overrides))
+    save(out / "ours/mkdocs.yml", configuration(languages, ours=True))
     save(out / "plain/mkdocs.yml", configuration(languages, navigation=OUT_OF_NAVIGATION))
     found, problems = catalogues(out / "ours/i18n", languages[1:])
     assert not problems, problems[:3]
@@ -253,8 +247,7 @@ def main() -> None:
     parser.add_argument("--languages", type=int, default=1, choices=range(1, len(LANGUAGES) + 1))
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    overrides = Path(__file__).resolve().parents[2] / "overrides"
-    write(options.out, options.activities, LANGUAGES[: options.languages], overrides, options.seed)
+    write(options.out, options.activities, LANGUAGES[: options.languages], options.seed)
 
 
 if __name__ == "__main__":

@@ -8,16 +8,16 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from pathlib import Path
 
 import pytest
 
 from planbook.i18n.interface import Interface
+from planbook.publish import THEME
 from planbook.site.search import INDEX, Document, Part, Passage, search_index
 from planbook.site.search.endings import LANGUAGES, rules, stem, variants
 from planbook.site.search.folding import fold, terms
 
-ENGINE = Path(__file__).parents[2] / "overrides" / "assets" / "js" / "lookup.js"
+ENGINE = THEME / "assets" / "js" / "lookup.js"
 PREFIXES = {"en": "", "fr": "fr/", "es": "es/", "ar": "ar/", "ru": "ru/", "zh": "zh/"}
 
 # Texts by language, each a page of its own; then what a reader may type, and the pages to be found, the best first.

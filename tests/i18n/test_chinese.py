@@ -14,13 +14,16 @@ from planbook.i18n.interface import shipped
 from planbook.views.naming import beginning
 
 ROOT = Path(__file__).parents[2]
-FONTS = ROOT / "overrides/assets/fonts"
+FONTS = ROOT / "plugins/planbook/theme/assets/fonts"
 FACE = re.compile(
     r'font-family: "(?P<family>[^"]+)";\s+font-weight: (?P<weight>\d+);.*?fonts/(?P<file>[^"]+)".*?'
     r"unicode-range: (?P<ranges>[^;]+);",
     re.DOTALL,
 )
-FACES = [match.groupdict() for match in FACE.finditer((ROOT / "overrides/assets/css/fonts-zh.css").read_text("utf-8"))]
+FACES = [
+    match.groupdict()
+    for match in FACE.finditer((ROOT / "plugins/planbook/theme/assets/css/fonts-zh.css").read_text("utf-8"))
+]
 TEXTS = (
     "plugins/planbook/locales/zh.toml",
     "plugins/planbook/i18n/phrases/zh.py",

@@ -35,12 +35,16 @@ def inputs(settings: Settings, today: date) -> str:
 
 
 def _files(settings: Settings) -> Iterator[tuple[str, Path]]:
-    """All that is read, under names that are the same wherever the project lies, in one order."""
+    """All that is read, under names that are the same wherever the project lies, in one order.
+
+    The look of the site goes into no file that is taken along.
+    """
     for name, folder in (("data", settings.data), ("i18n", settings.i18n), ("docs", settings.docs), ("code", _CODE)):
         for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
             inside = path.relative_to(folder)
             hidden = any(part.startswith(".") or part == "__pycache__" for part in inside.parts)
-            if not hidden and path.is_file() and not (name == "docs" and _is_no_chapter(path)):
+            apart = inside.parts[0] == "theme" if name == "code" else name == "docs" and _is_no_chapter(path)
+            if not hidden and path.is_file() and not apart:
                 yield f"{name}/{inside.as_posix()}", path
 
 

@@ -45,6 +45,7 @@ from planbook.plugin.host import (
     tell_of_translations,
 )
 from planbook.plugin.languages import MISSING, Versions, check_languages, lost_files, name_for_theme
+from planbook.plugin.look import dress
 from planbook.plugin.page import GeneratedPage
 from planbook.plugin.searching import Searching
 from planbook.plugin.taking import DownloadsConfig, Taking
@@ -78,6 +79,7 @@ class PlanbookConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves i
     source_language = config_options.Type(str, default="en")
     today = config_options.Optional(config_options.Type(str))
     words = config_options.Type(dict, default={})
+    look = config_options.Type(bool, default=True)  # false: the theme as it is, without our templates and search
     downloads = config_options.SubConfig(DownloadsConfig)
 
 
@@ -97,6 +99,8 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
 
     def _read(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the data, once for all languages, and report every problem."""
+        if self.config.look:
+            dress(config)
         if self.built is not None:
             return config
         home = home_of(config)

@@ -1,0 +1,25 @@
+"""The look that comes with planbook: where its templates, styles and typefaces lie, and how the theme is told."""
+
+from __future__ import annotations
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from planbook.publish import THEME
+
+ICON = "assets/images/favicon.svg"
+"""The icon of a site that has none of its own."""
+
+_OF_THE_THEME = "assets/images/favicon.png"
+
+
+def dress(config: MkDocsConfig) -> None:
+    """Lay our templates and files over those of Material, below the site's own; no other theme is touched.
+
+    MkDocs asks once for each language: what is there already is not laid again.
+    """
+    theme = config.theme
+    if theme.name != "material" or str(THEME) in theme.dirs:
+        return
+    theme.dirs.insert(1 if theme.custom_dir else 0, str(THEME))
+    if theme.get("favicon") in (None, _OF_THE_THEME):
+        theme["favicon"] = ICON
