@@ -43,7 +43,8 @@ site: $(VENV)/.site
 test: export PLANBOOK_FORMATS ?= epub,html,xlsx
 test: $(VENV)/.test browser office site lint
 	@# The choice of formats is the site's alone: the tests choose their own.
-	env -u PLANBOOK_FORMATS PLANBOOK_SITE=site PLANBOOK_BROWSER=$(BROWSER) PLANBOOK_OFFICE=$(OFFICE) $(BIN)/pytest -n auto $(ARGS)
+	@# A whole file of tests to each process: what its tests share is made once.
+	env -u PLANBOOK_FORMATS PLANBOOK_SITE=site PLANBOOK_BROWSER=$(BROWSER) PLANBOOK_OFFICE=$(OFFICE) $(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 fast: $(VENV)/.test
 	$(BIN)/pytest -q -m "not slow and not browser" $(ARGS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import re
 import sys
 from collections.abc import Callable
@@ -68,18 +69,13 @@ def test_a_planted_fault_is_found(samples, verapdf):
     assert broken["PDFA_2_A"]
 
 
-PLANS = {
-    "en": "cms-synergies",
-    "fr": "ccm-isu-2021",
-    "es": "cms-capacity",
-    "ar": "cbd-cms-joint",
-    "ru": "uclg-cib-2023",
-    "zh": "illustration-rivers",
-}
+PLANS = {"fr": "ccm-isu-2021", "ar": "cbd-cms-joint", "zh": "illustration-rivers"}
+if os.environ.get("PLANBOOK_EXAMPLES"):  # a long search: veraPDF takes seconds for a plan
+    PLANS |= {"en": "cms-synergies", "es": "cms-capacity", "ru": "uclg-cib-2023"}
 
 
 @pytest.mark.slow
-def test_a_plan_in_each_language_is_valid_and_says_all_its_words(
+def test_a_plan_is_valid_and_says_all_its_words(
     material: Callable[[str], Material], verapdf: Callable[[dict[str, bytes]], object]
 ) -> None:
     files = {}
