@@ -13,12 +13,14 @@ import traceback
 from collections.abc import Sequence
 
 from planbook import diff, downloads, stick, translating, tree
+from planbook.adding import command as adding
 from planbook.exchange import commands as exchange
 from planbook.importing import command as importing
 from planbook.model import KINDS, PLURALS, STRUCTS
 from planbook.model.fields import Kind, specs
 from planbook.pipeline import Build, build, catalogues
 from planbook.problems import CODES, Problem, Severity, sort
+from planbook.starting import command as starting
 from planbook.terminal import (
     ENVIRONMENT,
     FINE,
@@ -68,6 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="planbook", description="Plans as data, published in every language.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    starting.add_parser(commands)
     check = commands.add_parser("check", help="read all data and list every problem")
     add_folders(check)
     check.add_argument("--format", choices=("text", "json", "github"), default="text")
@@ -79,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     help_ = "a code as in PB201, or a kind of entry as in activity; without it, every code with its title"
     explain.add_argument("code", nargs="?", help=help_)
     explain.set_defaults(run=_explain)
+    adding.add_parser(commands)
     i18n = _group(commands, "i18n", "work with translations")
     translating.add_parsers(i18n)
     exchange.add_parsers(i18n)

@@ -45,7 +45,7 @@ from planbook.plugin.host import (
     tell_of_translations,
 )
 from planbook.plugin.languages import MISSING, Versions, check_languages, lost_files, name_for_theme
-from planbook.plugin.look import dress
+from planbook.plugin.look import dress, words_for_templates
 from planbook.plugin.page import GeneratedPage
 from planbook.plugin.searching import Searching
 from planbook.plugin.taking import DownloadsConfig, Taking
@@ -55,20 +55,6 @@ from planbook.site.handwritten import finish, prepare
 from planbook.site.headings import share_anchors
 from planbook.site.links import Links
 from planbook.views.voice import Voice
-
-LABELS = (
-    "files",
-    "data",
-    "previous",
-    "next",
-    "breadcrumbs",
-    "contents",
-    "in_this_part",
-    "edit",
-    "home",
-    "languages",
-    "print",
-)
 
 
 class PlanbookConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves it untyped
@@ -240,7 +226,7 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         """Give the templates the interface's words in the page's language."""
         assert self.voice is not None
         extra: dict[str, Any] = context  # type: ignore[assignment] # MkDocs' type lists only its own names
-        extra["planbook_labels"] = {name: self.voice.label(f"page.{name}") for name in LABELS}
+        extra["planbook_labels"] = words_for_templates(self.voice)
         extra["planbook_base"] = self._language_root(page, config)
         extra |= self.versions.context(page, self.voice, config)
         self.searching.add(page, self.voice, self._prefix(config))
@@ -252,7 +238,7 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         """Give the page of a missing address its words."""
         if template_name == MISSING and self.voice is not None:
             extra: dict[str, Any] = context  # type: ignore[assignment]
-            extra["planbook_labels"] = {name: self.voice.label(f"page.{name}") for name in LABELS}
+            extra["planbook_labels"] = words_for_templates(self.voice)
             extra |= self.versions.missing_page(self.voice, config)
         return context
 

@@ -5,10 +5,26 @@ from __future__ import annotations
 from mkdocs.config.defaults import MkDocsConfig
 
 from planbook.publish import THEME
+from planbook.views.voice import Voice
 
 ICON = "assets/images/favicon.svg"
 """The icon of a site that has none of its own."""
 
+_LABELS = (
+    "files",
+    "data",
+    "previous",
+    "next",
+    "breadcrumbs",
+    "contents",
+    "in_this_part",
+    "edit",
+    "home",
+    "languages",
+    "print",
+    "dark",
+    "light",
+)
 _OF_THE_THEME = "assets/images/favicon.png"
 
 
@@ -23,3 +39,8 @@ def dress(config: MkDocsConfig) -> None:
     theme.dirs.insert(1 if theme.custom_dir else 0, str(THEME))
     if theme.get("favicon") in (None, _OF_THE_THEME):
         theme["favicon"] = ICON
+
+
+def words_for_templates(voice: Voice) -> dict[str, str]:
+    """The words of the interface that the templates say."""
+    return {name: voice.label(f"page.{name}") for name in _LABELS}

@@ -1,0 +1,1 @@
+"""`planbook add`: one new entry, in its place in a data file, without touching anything else there."""
