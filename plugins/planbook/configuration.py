@@ -11,7 +11,7 @@ from pathlib import Path
 from planbook.exports.formats import FORMATS, Format
 from planbook.pipeline import Languages
 from planbook.source import Mapping, Node, Scalar, Sequence, read
-from planbook.terminal import USAGE, StopError
+from planbook.terminal import USAGE, StopError, above
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,6 +65,15 @@ def settings(file: Path) -> Settings:
         words=_words(own.get("words")),
         today=_day(_text(own, "today", ""), file),
     )
+
+
+def source_of(folder: Path) -> str:
+    """The language that the data of a folder is written in: what the site beside it says; without one, English."""
+    file = above(folder) / "mkdocs.yml"
+    try:
+        return settings(file).languages.source if file.is_file() else "en"
+    except StopError:
+        return "en"
 
 
 def _plugin(root: Mapping, name: str) -> Mapping | None:

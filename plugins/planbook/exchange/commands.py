@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from planbook.configuration import source_of
 from planbook.exchange import formats, report
 from planbook.exchange.apply import enter
 from planbook.exchange.collect import Choice, bundle, hold, ours
@@ -112,7 +113,7 @@ def add_parsers(actions: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def _add_places(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", dest="folder", type=Path, default=Path("data"), help="the data (default: data)")
     parser.add_argument(
-        "--source-language", default="en", help="the language that the data is written in (default: en)"
+        "--source-language", default="", help="the language that the data is written in (default: as mkdocs.yml says)"
     )
     add_catalogues(parser)
 
@@ -150,13 +151,17 @@ def export(options: argparse.Namespace) -> int:
 
 
 def _messages(options: argparse.Namespace) -> Messages:
-    return Messages(sound(read(options.folder)), options.folder.resolve().name, options.source_language)
+    return Messages(sound(read(options.folder)), options.folder.resolve().name, _source(options))
+
+
+def _source(options: argparse.Namespace) -> str:
+    return options.source_language or source_of(options.folder)
 
 
 def take_in(options: argparse.Namespace) -> int:
     """Take files in, and say what became of each text; gives back the exit code."""
     bundles, problems, shown = _read(options.files)
-    fit, wrong = fitting(bundles, languages_in(home_of(options)), options.source_language)
+    fit, wrong = fitting(bundles, languages_in(home_of(options)), _source(options))
     problems = (*problems, *wrong)
     decisions: tuple[Decision, ...] = ()
     if fit:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
+from planbook.configuration import source_of
 from planbook.exchange.commands import merged as translated
 from planbook.exports.xlsx.template import template
 from planbook.i18n.files import BusyError, exclusively, write_atomically
@@ -73,12 +74,13 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("--template", action="store_true", help="write an empty workbook instead")
     parser.add_argument("--lang", default="", help="the language of the empty workbook (default: the source)")
     parser.add_argument("-o", "--out", type=Path, default=Path("plan.xlsx"), help="where to write the empty workbook")
-    parser.add_argument("--source-language", default="en")
+    parser.add_argument("--source-language", default="")
     parser.set_defaults(run=command, take="")
 
 
 def command(options: argparse.Namespace) -> int:
     """Take a workbook in, and tell what became of it; gives back the exit code."""
+    options.source_language = options.source_language or source_of(options.folder)
     if options.template:
         return _template(options)
     if options.file is None:

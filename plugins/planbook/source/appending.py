@@ -84,17 +84,17 @@ class Adder(Editor):
             if len(written) <= WIDTH:
                 return f"{written}\n"
         inner = dash + room
-        fields = [f"{name}: {self._value(one, inner)}" for name, one in entry.fields]
+        fields = [f"{name}:{self._value(one, inner)}" for name, one in entry.fields]
         return margin + f"\n{' ' * inner}".join(fields) + "\n"
 
     def _value(self, value: Item | tuple[Item, ...], indent: int) -> str:
-        """A field's value; a list of groups, or one too long for its line, has an item to a line."""
+        """A field’s value as it follows the colon; a list of groups, or one that is too long, has an item to a line."""
         if isinstance(value, tuple):
             inline = self._inline(value, flow=True)
             if len(inline) + indent + _STEP < WIDTH and not any(isinstance(one, Group) for one in value):
-                return inline
+                return f" {inline}"
             return "".join(f"\n{' ' * (indent + _STEP)}- {self._inline(one, flow=False)}" for one in value)
-        return self._shown(value, indent)
+        return f" {self._shown(value, indent)}"
 
     def _apart(self, listed: Sequence) -> bool:
         """Whether an empty line stands before the last entry and whatever is remarked above it."""

@@ -29,11 +29,11 @@ _PLACE: Final = re.compile(r"\{([a-z_]+)\}")
 _NAME: Final = re.compile(r"[A-Za-z0-9._-]+")
 
 _PUBLISH: Final = {
-    "github": "Push the folder to a repository on GitHub, and choose there, once: Settings, Pages, Source, GitHub Actions. Every "
-    "change\n   on the branch `main` is then checked and published (`.github/workflows/publish.yml`).",
-    "gitlab": "Push the folder to a project on GitLab: every change on its main branch is then checked and published "
-    "(`.gitlab-ci.yml`).",
-    "none": "`mkdocs build --strict` makes the folder `site/`: copy it to any web server. No program has to run there.",
+    "github": "Push the folder to a repository on GitHub, and choose there, once: Settings, Pages, Source, GitHub "
+    "Actions.\n   Every change on the branch `main` is then checked and published (`.github/workflows/publish.yml`).",
+    "gitlab": "Push the folder to a project on GitLab: every change on its main branch is then checked and published\n"
+    "   (`.gitlab-ci.yml`).",
+    "none": "`mkdocs build --strict` makes the folder `site/`: copy it to any web server, which has to run no program.",
 }
 
 
@@ -124,9 +124,7 @@ def _values(wish: Wish) -> dict[str, str]:
         "source": source,
         "languages": "\n".join(_language(one, one == source) for one in wish.languages),
         "tongues": format_list(listed, locale="en"),
-        "translate": f", one folder for each language but `{source}`"
-        if others
-        else "; `--languages fr` begins a language",
+        "translate": ", one folder to a language" if others else "; with `--languages es` it begins a language",
         "publish": _PUBLISH[wish.host],
         "requirements": "\n".join(_requirements()),
     }

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from planbook.configuration import source_of
 from planbook.i18n.catalogue import catalogue_files, current_key, made_from, read_catalogue, read_file
 from planbook.i18n.files import BusyError, exclusively, write_atomically
 from planbook.i18n.po import PoEntry, offsets, render
@@ -67,7 +68,7 @@ def command(options: argparse.Namespace) -> int:
     """Check and print; gives back the exit code."""
     home = home_of(options)
     languages = chosen(options.languages, home)
-    messages = Messages(sound(read(options.folder)), options.folder.resolve().name)
+    messages = Messages(sound(read(options.folder)), options.folder.resolve().name, source_of(options.folder))
     if options.fix:
         _fix(messages, home, languages)
     found: list[Problem] = []

@@ -6,6 +6,7 @@ import argparse
 import shutil
 from pathlib import Path, PurePosixPath
 
+from planbook.configuration import source_of
 from planbook.i18n.catalogue import Catalogue, Entry
 from planbook.i18n.files import BusyError, exclusively, write_atomically
 from planbook.i18n.po import PoEntry, PoFile, render
@@ -43,7 +44,11 @@ def add_parser(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 def command(options: argparse.Namespace) -> int:
     """Write or remove the catalogues; gives back the exit code."""
     home, language = home_of(options), options.language
-    messages = None if options.remove else Messages(sound(read(options.folder)), options.folder.resolve().name)
+    messages = (
+        None
+        if options.remove
+        else Messages(sound(read(options.folder)), options.folder.resolve().name, source_of(options.folder))
+    )
     try:
         with exclusively(home):
             shutil.rmtree(home / language, ignore_errors=not (home / language).exists())

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from planbook.configuration import source_of
 from planbook.i18n.catalogue import catalogue_files, current_key, made_from, read_file
 from planbook.i18n.files import BusyError, exclusively, write_atomically
 from planbook.i18n.po import PoEntry, PoFile, render
@@ -73,7 +74,7 @@ def command(options: argparse.Namespace) -> int:
     """Take away and say what; gives back the exit code. Where any file is in doubt, nothing is changed."""
     home = home_of(options)
     languages = chosen(options.languages, home)
-    messages = Messages(sound(read(options.folder)), options.folder.resolve().name)
+    messages = Messages(sound(read(options.folder)), options.folder.resolve().name, source_of(options.folder))
     try:
         with exclusively(home):
             found, problems = _found(home, languages, messages, options)

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from planbook.configuration import source_of
 from planbook.i18n.catalogue import State
 from planbook.load.written import LEFT_OUT, written
 from planbook.model.counting import count_words
@@ -90,7 +91,7 @@ def command(options: argparse.Namespace) -> int:
 
 def coverages(options: argparse.Namespace, home: Path, languages: tuple[str, ...]) -> list[Coverage]:
     """What there is of each language, hand-written pages included."""
-    messages = Messages(sound(read(options.folder)), options.folder.resolve().name)
+    messages = Messages(sound(read(options.folder)), options.folder.resolve().name, source_of(options.folder))
     scales = Scales((messages.built.graph,), messages.source)
     docs = options.docs or above(options.folder) / "docs"
     left_out = tuple(options.leave_out or LEFT_OUT)

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from planbook.configuration import settings
+from planbook.configuration import settings, source_of
 from planbook.i18n.files import BusyError, exclusively
 from planbook.i18n.sync import Change, Synced, Terms, sync
 from planbook.pipeline import now
@@ -77,7 +77,9 @@ def command(options: argparse.Namespace) -> int:
     languages = tuple(options.languages.split(",")) if options.languages else _known(options, home)
     # What cannot be read would look as if it were deleted, whichever file is asked for.
     built = sound(read(options.folder))
-    work = Work(Messages(built, options.folder.resolve().name), home, languages, options.only)
+    work = Work(
+        Messages(built, options.folder.resolve().name, source_of(options.folder)), home, languages, options.only
+    )
     if options.dry_run:
         return _run(work, options, frozenset())
     try:
