@@ -38,6 +38,17 @@ from planbook.terminal import (
     show,
 )
 
+EXAMPLES = """from nothing to a published plan:
+  planbook new river                      a site to begin with, in the folder river/
+  cd river && mkdocs serve --livereload   see it, and every change as you make it
+  planbook add activity "Plant trees"     one more entry, in its place
+  planbook check                          every mistake, with a way to mend it
+  planbook i18n sync                      what there is to translate
+  mkdocs build --strict                   the site, in site/
+
+Each command tells more: planbook add --help
+"""
+
 UNREADABLE = "PB114"
 """A file that the system does not let us read: the data may be right."""
 
@@ -68,7 +79,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="planbook", description="Plans as data, published in every language.")
+    parser = argparse.ArgumentParser(
+        prog="planbook",
+        description="Plans as data, published in every language.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     starting.add_parser(commands)
     check = commands.add_parser("check", help="read all data and list every problem")

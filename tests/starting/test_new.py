@@ -162,6 +162,8 @@ def test_what_is_installed_is_pinned_and_no_folder_named():
     assert "file:" not in text
 
 
-def test_what_an_editor_reads_is_json():
-    found = made(Wish(languages=("en",), plan="river", year=2027))
-    assert [json.loads(text) for name, text in found.items() if name.startswith(".vscode/")]
+def test_what_an_editor_reads_is_json(tmp_path):
+    start(tmp_path / "x", Wish(languages=("en",), plan="river", year=2027), TODAY)
+    for path in (tmp_path / "x/.vscode").iterdir():
+        assert json.loads(path.read_text(encoding="utf-8")), path
+    assert (tmp_path / "x/.vscode/extensions.json").is_file()

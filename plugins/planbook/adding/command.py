@@ -18,9 +18,10 @@ from planbook.adding.place import Finder, Place
 from planbook.i18n.files import BusyError, exclusively, write_atomically
 from planbook.importing.data import Data
 from planbook.load.custom import custom_fields
-from planbook.model import KINDS, PLURALS, Entity
+from planbook.load.wording import a, either
+from planbook.model import KINDS, PLURALS, STRUCTS, Entity
 from planbook.model.entity import CustomField
-from planbook.model.fields import FieldSpec
+from planbook.model.fields import FieldSpec, Kind, specs
 from planbook.pipeline import Languages
 from planbook.problems import Severity, Span, nearest, sort
 from planbook.problems.show import as_text
@@ -86,15 +87,14 @@ def command(options: argparse.Namespace) -> int:
 def _parser(shape: type[Entity]) -> argparse.ArgumentParser:
     """The options of one kind: one for each of its fields."""
     known = fields(shape)
+    called = headline(known).upper()
     parser = argparse.ArgumentParser(
-        prog=f"planbook add {shape.kind}",
+        usage=f"planbook add {shape.kind} [{called}] [--FIELD VALUE | FIELD=VALUE …] [OPTION …]",
         description=" ".join((shape.__doc__ or "").split()),
         epilog="A value is given as --field VALUE or as field=VALUE. More: planbook add --help",
         allow_abbrev=False,
     )
-    parser.add_argument(
-        "values", nargs="*", metavar=f"{headline(known).upper()} | field=VALUE", help="what it is called"
-    )
+    parser.add_argument("values", nargs="*", metavar=f"{called} | FIELD=VALUE", help="what it is called")
     parser.add_argument("--id", default="", help="its short name for ever (default: made from what it is called)")
     parser.add_argument("--plan", default="", help="the plan (default: the only one)")
     parser.add_argument("--in", dest="inside", default="", metavar="ID", help="the entry that it is written inside of")
@@ -112,8 +112,13 @@ def _parser(shape: type[Entity]) -> argparse.ArgumentParser:
 
 def _help(spec: FieldSpec) -> str:
     what = ", ".join(one.value for one in spec.words) if spec.words else spec.kind.value
-    told = f"{spec.doc} ({'required; ' if spec.required else ''}{what})"
-    return told.replace("%", "%%")
+    if spec.kind is Kind.REFERENCE:
+        what = f"the id of {a(either(spec.targets))}"
+    if spec.kind is Kind.STRUCT:
+        shape = STRUCTS[spec.shape]
+        what = f"{f'{shape.short} alone, or ' if shape.short else ''}in braces: {', '.join(specs(shape))}"
+    notes = [note for note, holds in (("required", spec.required), ("one or several", spec.many)) if holds]
+    return f"{spec.doc} ({'; '.join((*notes, what))})".replace("%", "%%")
 
 
 def _add(shape: type[Entity], asked: argparse.Namespace) -> int:

@@ -85,21 +85,12 @@ def made(wish: Wish) -> dict[str, str]:
     for language in wish.languages[1:]:
         found[f"docs/about.{language}.md"] = _page(language, wish.plan)
         found[f"i18n/{language}/pages/about.md"] = found["docs/about.md"]  # what it was translated from
-    return found | editor()
+    return found
 
 
 def translations(source: str, language: str) -> dict[str, str]:
     """The sample's texts in one language by what they say in another."""
     return {text: words(language).data[name] for name, text in words(source).data.items()}
-
-
-def editor() -> dict[str, str]:
-    """What makes an editor complete, explain and check the data while one types."""
-    return {".vscode/extensions.json": _json({"recommendations": ["redhat.vscode-yaml"]})}
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def _page(language: str, plan: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -47,6 +48,7 @@ def start(folder: Path, wish: Wish, today: date) -> Build:
     with _beside(folder) as fresh:
         for name, content in made(wish).items():
             write(fresh / name, content)
+        _help_editors(fresh)
         built = build(fresh / "data", today)
         wrong = tuple(one for one in built.problems if one.severity is not Severity.info)
         if wrong:
@@ -67,6 +69,11 @@ def _translate(home: Path, wish: Wish, built: Build) -> None:
             for entry in file.entries:
                 entry.translation = known.get(entry.source, "")
             write_atomically(path, render(file))
+
+
+def _help_editors(home: Path) -> None:
+    """Write what makes an editor complete, explain and check the data while one types."""
+    write(home / ".vscode/extensions.json", json.dumps({"recommendations": ["redhat.vscode-yaml"]}, indent=1) + "\n")
 
 
 @contextmanager

@@ -24,10 +24,22 @@ DOWNLOADS = "downloads"
 USUAL = "planbook-site.zip"
 _LANGUAGE = re.compile(r'<html[^>]*\blang="([^"]*)"')
 
+EXAMPLES = """examples:
+  mkdocs build && planbook stick        the site and the file that mkdocs.yml names
+  planbook stick site -o river.zip      another file
+"""
+
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to those of the command line."""
-    parser = commands.add_parser("stick", help="pack a built site into one file that opens without a connection")
+    parser = commands.add_parser(
+        "stick",
+        help="pack a built site into one file that opens without a connection",
+        description="Pack a built site into one file: unpacked onto a memory stick or a disk, it opens in any browser, "
+        "search included.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("site", type=Path, nargs="?", default=None, help="the built site (default: as in mkdocs.yml)")
     parser.add_argument("-o", "--out", type=Path, default=None, help="the file (default: as in mkdocs.yml)")
     parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"))
