@@ -122,6 +122,7 @@ class Reader:
     def _value(self, node: Node, spec: FieldSpec, place: Place, name: str) -> Any:
         """Read one value, or all of a list; a single value needs no list around it."""
         if not spec.many:
+            self._check_name(node)
             return self._one(node, spec, place, name)
         items = node.items if isinstance(node, Sequence) else (node,)
         seen: dict[str, Span] = {}
@@ -138,10 +139,18 @@ class Reader:
 
     def _named(self, item: Node, spec: FieldSpec, place: Place) -> Place:
         """Give a list item its name in the key of its texts; never its position."""
-        own = item.get("id") if isinstance(item, source.Mapping) else None
-        if isinstance(own, Scalar) and (wrong := check_id(own, "item")) is not None and wrong.code != "PB204":
-            self.problems.append(wrong)
+        self._check_name(item)
         return place.into(item_name(item, spec))
+
+    def _check_name(self, item: Node) -> None:
+        """See that the id of a group inside an entity is one; such an id is no address, and any word will do."""
+        own = item.get("id") if isinstance(item, source.Mapping) else None
+        if own is not None and not isinstance(own, Scalar):
+            found = describe(own)
+            self.problems.append(problem("PB302", own.span, field="id", expected="one word", found=found))
+        elif own is not None and not own.is_null:
+            wrong = check_id(own, "item")
+            self.problems += [wrong] if wrong is not None and wrong.code != "PB204" else []
 
     def _once(self, name: str, where: Span, seen: dict[str, Span]) -> None:
         """Report a second item of a name under which texts are filed."""
@@ -150,7 +159,7 @@ class Reader:
         seen.setdefault(name, where)
 
     def _one(self, node: Node, spec: FieldSpec, place: Place, name: str) -> Any:
-        if spec.kind is Kind.STRUCT:
+        if spec.kind is Kind.STRUCT and not (isinstance(node, Scalar) and node.is_null):
             return self._struct(node, STRUCTS[spec.shape], place, name)
         if spec.kind is Kind.TEXT and spec.many and isinstance(node, source.Mapping):
             values, _ = self._fields(node, _TEXT_ITEM, place, f"an item of `{name}`")
@@ -186,7 +195,7 @@ class Reader:
             return None
         values, complete = self._fields(node, declared, place, f"`{name}`")
         own = node.get("id")
-        if isinstance(own, Scalar):
+        if isinstance(own, Scalar) and not own.is_null:
             inherited["id"] = own.text
         return shape(where=node.span, **{**inherited, **values}) if complete else None
 
@@ -207,7 +216,7 @@ def item_name(item: Node, spec: FieldSpec) -> str:
     if not isinstance(item, source.Mapping):
         return "item"
     own = item.get("id")
-    if isinstance(own, Scalar) and own.text:
+    if isinstance(own, Scalar) and not own.is_null:
         return own.text
     names = ("text",) if spec.kind is Kind.TEXT else STRUCTS[spec.shape].named_by
     parts = [item.get(name) for name in names]
