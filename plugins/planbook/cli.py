@@ -14,12 +14,11 @@ from collections.abc import Sequence
 
 from planbook import diff, downloads, stick, translating, tree
 from planbook.adding import command as adding
+from planbook.dictionary import editors, explain
 from planbook.exchange import commands as exchange
 from planbook.importing import command as importing
-from planbook.model import KINDS, PLURALS, STRUCTS
-from planbook.model.fields import Kind, specs
 from planbook.pipeline import Build, build, catalogues
-from planbook.problems import CODES, Problem, Severity, sort
+from planbook.problems import Problem, Severity, sort
 from planbook.starting import command as starting
 from planbook.terminal import (
     ENVIRONMENT,
@@ -27,7 +26,6 @@ from planbook.terminal import (
     INTERRUPTED,
     OURS,
     PROBLEMS,
-    USAGE,
     StopError,
     a_day,
     add_folders,
@@ -94,10 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--remarks", action="store_true", help="also show what is worth a look but no mistake (info)")
     check.add_argument("--today", type=a_day, default=None, help="the day to check against, YYYY-MM-DD")
     check.set_defaults(run=_check)
-    explain = commands.add_parser("explain", help="tell what a problem code means, or which fields a kind of entry has")
-    help_ = "a code as in PB201, or a kind of entry as in activity; without it, every code with its title"
-    explain.add_argument("code", nargs="?", help=help_)
-    explain.set_defaults(run=_explain)
+    explain.add_parser(commands)
     adding.add_parser(commands)
     i18n = _group(commands, "i18n", "work with translations")
     translating.add_parsers(i18n)
@@ -107,6 +102,7 @@ def _parser() -> argparse.ArgumentParser:
     importing.add_parser(commands)
     tree.add_parser(commands)
     stick.add_parser(commands)
+    editors.add_parser(commands)
     return parser
 
 
@@ -144,36 +140,6 @@ def _summary(built: Build, problems: tuple[Problem, ...]) -> str:
     told = ", ".join(found) if len(_without_remarks(problems)) else "no problems"
     remarks = numbers[Severity.info]
     return f"{counted}: {told}" + (f"; {plural(remarks, 'remark')} (planbook check --remarks)" if remarks else "")
-
-
-def _fields(name: str) -> str:
-    """The fields of a kind of entry, one line each, as an author writes them."""
-    shape = KINDS.get(name) or PLURALS[name]
-    lines = [f"{shape.kind}: {' '.join((shape.__doc__ or '').split())}", f"In a file: `{shape.plural}:`, a list", ""]
-    for field, spec in specs(shape).items():
-        words = ", ".join(word.value for word in spec.words) if spec.words else ""
-        points = " or ".join(spec.targets) if spec.kind is Kind.REFERENCE else ""
-        what = words or (f"the id of a {points}" if points else spec.kind.value)
-        notes = [note for note, holds in (("required", spec.required), ("one or a list", spec.many)) if holds]
-        lines.append(f"  {field}: {spec.doc} ({'; '.join((*notes, what))})")
-        if spec.kind is Kind.STRUCT:
-            inner = specs(STRUCTS[spec.shape])
-            lines.append(f"      with: {', '.join(inner)}")
-    return "\n".join(lines)
-
-
-def _explain(options: argparse.Namespace) -> int:
-    if options.code in KINDS or options.code in PLURALS:
-        print(_fields(options.code))
-        return FINE
-    if options.code is None:
-        print("\n".join(f"{code.code}  {code.title}" for code in sorted(CODES.values(), key=lambda one: one.code)))
-        return FINE
-    code = CODES.get(options.code.upper())
-    if code is None:
-        raise StopError(USAGE, f"there is no problem code {options.code}; planbook explain lists them all")
-    print(f"{code.code}: {code.title} ({code.severity})\n\n{code.why}\n\nWrong:\n{code.wrong}\n\nRight:\n{code.right}")
-    return FINE
 
 
 if __name__ == "__main__":

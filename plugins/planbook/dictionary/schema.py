@@ -12,6 +12,7 @@ from typing import Final
 
 from planbook.dictionary.parts import address
 from planbook.dictionary.scalars import EXAMPLES, Rule, Schema, form, many, only, perhaps, ref, rules, word
+from planbook.dictionary.wording import ID, ITEM_ID, notes, sentence
 from planbook.load.custom import custom_fields
 from planbook.load.index import HEADS
 from planbook.model import ENTITIES, KINDS, STRUCTS
@@ -72,20 +73,11 @@ def schema(own: Own = NOTHING) -> Schema:
     }
 
 
-def sentence(shape: type[Entity] | type[Struct]) -> str:
-    """What a kind of entry or group of fields is, on one line."""
-    return " ".join((shape.__doc__ or "").split())
-
-
 def _entity(shape: type[Entity], own: Own) -> Schema:
     declared = {**specs(shape), **own.fields.get(shape.kind, {})}
     id = _described({"anyOf": [ref(Rule.ID)]}, ID, own, shape.kind)
     group = _group(shape, declared, {"id": id}, own, shape.kind)
     return {"type": "object", **group, "required": ["id", *group.get("required", ())]}
-
-
-ID: Final = "A short name for ever, in small letters: addresses and translations hang on it. It is never shown."
-ITEM_ID: Final = "A name for this item, under which its translations are filed; needed where two items are alike."
 
 
 def _struct(shape: type[Struct], own: Own) -> Schema:
@@ -179,14 +171,8 @@ def _children(kind: str) -> Schema:
 
 def told(spec: FieldSpec) -> str:
     """What a field holds, in Markdown, with what may be written there."""
-    points = " or ".join(one.replace("-", " ") for one in spec.targets)
-    what = f"the id of {points}" if points else spec.kind.value
-    if spec.kind in (Kind.WORD, Kind.CHILDREN, Kind.STRUCT):
-        what = ""
-    notes = [*(["required"] if spec.required else []), *(["one or a list"] if spec.many else []), what]
-    if spec.limit:
-        notes.append(f"at most {spec.limit} characters")
-    kept = "; ".join(one for one in notes if one)
+    shown_anyway = spec.kind in (Kind.WORD, Kind.CHILDREN, Kind.STRUCT)
+    kept = "; ".join(note for note in notes(spec) if not shown_anyway or note in ("required", "one or a list"))
     return f"{spec.doc} ({kept})" if kept else spec.doc
 
 
