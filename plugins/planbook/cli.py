@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from planbook import diff, downloads, stick, translating, tree
 from planbook.adding import command as adding
 from planbook.dictionary import editors, explain
+from planbook.dictionary import editors, explain, reference
 from planbook.exchange import commands as exchange
 from planbook.importing import command as importing
 from planbook.pipeline import Build, build, catalogues
@@ -103,6 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     tree.add_parser(commands)
     stick.add_parser(commands)
     editors.add_parser(commands)
+    reference.add_parser(commands, parser)
     return parser
 
 

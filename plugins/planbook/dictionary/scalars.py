@@ -55,18 +55,53 @@ _FORMS: Final[dict[Kind, Schema]] = {
     Kind.REFERENCE: _typed(Kind.REFERENCE, rf"^\s*{FULL_ID}\s*$"),
 }
 
-EXAMPLES: Final[dict[Kind, tuple[Any, ...]]] = {
-    Kind.QUANTITY: (30, "3-4", "about 30", "at least 1", "up to 5"),
-    Kind.SHARE: ("1/3", "50 %"),
-    Kind.DATE: ("2027-05-15",),
-    Kind.WHEN: ("2027-05-15/2027-05-18", "2027-05", "2027-Q2", "early 2027", "every 3 months", "upon request", "tbd"),
-    Kind.MONEY: (30000, "about 30000", "45000-90000", "up to 5000", "USD 30000", 0, "tbd", "in kind"),
-    Kind.LINK: ("https://example.org/",),
-    Kind.LANGUAGE: ("en", "fr", "es", "ar", "ru", "zh"),
-    Kind.COUNTRY: ("MA",),
-    Kind.CURRENCY: ("USD", "EUR", "CHF"),
+FORMS: Final[dict[Kind, dict[str, str]]] = {
+    Kind.QUANTITY: {
+        "30": "exactly so many",
+        "3-4": "between the two, both included",
+        "about 30": "near this number",
+        "at least 1": "so many or more",
+        "up to 5": "so many or fewer",
+    },
+    Kind.SHARE: {"1/3": "an exact fraction", "50 %": "a percentage", "0.5": "a decimal, from 0 to 1"},
+    Kind.DATE: {"2027-05-15": "year, month and day"},
+    Kind.WHEN: {
+        "2027-05-15": "a day",
+        "2027-05-15/2027-05-18": "from one day to another, both included; months and years work alike",
+        "2027-05": "some time in a month",
+        "2027": "some time in a year",
+        "2027-Q2": "some time in a quarter; `2027-H1` is a half year",
+        "spring 2027": "some time in a season",
+        "early 2027": "in the first third; also `mid` and `late`",
+        "../2027-05": "until then; `2027-05/..` is from then on",
+        "about 2027-05": "around then; `2027-05?` is in doubt",
+        "3 months after cities-assembly": "so far from an event, named by its id; also `before`",
+        "within 3 months after cities-assembly": "any time until then",
+        "at cities-assembly": "during an event",
+        "every 3 months": "again and again; also `daily`, `weekly`, `monthly`, `quarterly`, `annual`",
+        "after each assemblies": "after each event of a series; also `before each`",
+        "upon request": "whenever somebody asks",
+        "as needed": "whenever there is a need",
+        "continuous": "all the time",
+        "tbd": "to be determined",
+        "tbd in 2027-Q2": "to be determined, but within this time; goes with all that recurs or is open",
+    },
+    Kind.MONEY: {
+        "30000": "exactly so much, in the currency of the budget or plan",
+        "about 30000": "near this figure",
+        "45000-90000": "between the two, both included",
+        "up to 5000": "so much or less; also `at least`",
+        "USD 30000": "in another currency",
+        "0": "no cost",
+        "tbd": "to be determined",
+        "in kind": "given, but not in money",
+    },
+    Kind.LINK: {"https://example.org/": "the whole address"},
+    Kind.LANGUAGE: {"en": "English", "fr": "French", "es": "Spanish", "ar": "Arabic", "ru": "Russian", "zh": "Chinese"},
+    Kind.COUNTRY: {"MA": "Morocco"},
+    Kind.CURRENCY: {"USD": "US dollar", "EUR": "euro", "CHF": "Swiss franc"},
 }
-"""Values that editors offer and the reference page shows, by kind."""
+"""Values of each kind and what they mean: editors offer them, the reference page lists them."""
 
 
 def form(kind: Kind) -> Schema:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from planbook.dictionary.parts import address
-from planbook.dictionary.scalars import EXAMPLES, Rule, Schema, form, many, only, perhaps, ref, rules, word
+from planbook.dictionary.scalars import FORMS, Rule, Schema, form, many, only, perhaps, ref, rules, word
 from planbook.dictionary.wording import ID, ITEM_ID, notes, sentence
 from planbook.load.custom import custom_fields
 from planbook.load.index import HEADS
@@ -106,8 +106,12 @@ def _field(shape: type, name: str, spec: FieldSpec, own: Own, kind: str) -> Sche
     if spec.required:
         found = {**(found if "$ref" not in found else {"anyOf": [found]}), "allOf": [ref(Rule.SOMETHING)]}
     found = _described(found, told(spec), own, kind, name)
-    examples = [spec.example] if spec.example else list(EXAMPLES.get(spec.kind, ()))
+    examples = [spec.example] if spec.example else [_number(one) for one in FORMS.get(spec.kind, ())]
     return {**found, "examples": examples} if examples else found
+
+
+def _number(form: str) -> str | int:
+    return int(form) if form.isdecimal() else form  # or an editor would put it in quotes
 
 
 def _value(shape: type, name: str, spec: FieldSpec, own: Own) -> Schema:

@@ -13,7 +13,7 @@ from planbook.i18n.bases import kept, outdated, sections
 from planbook.i18n.catalogue import State
 from planbook.model.counting import count_words
 
-LEFT_OUT = ("decisions/*",)
+LEFT_OUT = ("decisions/*", "reference/*")
 """Pages that stay in the language that they are written in."""
 
 Parts = tuple[tuple[State, int], ...]

@@ -60,7 +60,7 @@ def add_parser(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     parser.add_argument(
         "--docs", type=Path, default=None, help="the hand-written pages (default: docs beside the data)"
     )
-    leave = "hand-written pages that stay in their language, as in 'decisions/*' (the default)"
+    leave = "hand-written pages that stay in their language, as in 'decisions/*' (the default, with 'reference/*')"
     parser.add_argument("--leave-out", action="append", default=None, metavar="PATTERN", help=leave)
     parser.add_argument("--by", choices=("file", "section"), default=None, help="one line per file or part of the data")
     parser.add_argument("--queue", action="store_true", help="list what to do, the most urgent first")

@@ -23,7 +23,7 @@ from planbook.problems.codes import (
 )
 from planbook.problems.values import Code
 
-_FAMILIES = (
+FAMILIES = (
     reading,
     syntax,
     references,
@@ -38,6 +38,6 @@ _FAMILIES = (
     workbooks,
 )
 
-CODES: dict[str, Code] = {kind.code: kind for kind in chain.from_iterable(family.CODES for family in _FAMILIES)}
+CODES: dict[str, Code] = {kind.code: kind for kind in chain.from_iterable(family.CODES for family in FAMILIES)}
 
-assert len(CODES) == sum(len(family.CODES) for family in _FAMILIES), "two kinds of problem share one code"
+assert len(CODES) == sum(len(family.CODES) for family in FAMILIES), "two kinds of problem share one code"
