@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from planbook import cli
-from planbook.cli import ENVIRONMENT, FINE, INTERRUPTED, OURS, PROBLEMS, USAGE, main
+from planbook.cli import ENVIRONMENT, FINE, INTERRUPTED, OURS, PROBLEMS, main
 from planbook.problems import CODES
+from planbook.terminal import USAGE
 
 GOOD = "plan: {id: coast, title: The coast, short_title: Coast}\nparties:\n  - {id: office, name: Office}\n"
 LONG = GOOD.replace("short_title: Coast", f"short_title: {'a' * 50}")
@@ -196,7 +197,9 @@ def test_a_reader_that_goes_away(data):
 def test_explain_lists_the_fields_of_a_kind(capsys):
     assert cli.main(["explain", "activity"]) == 0
     shown = capsys.readouterr().out
-    assert "  title: What is done, in one line. (required; one line of text, translated)" in shown
+    assert (
+        "  title: What is done, in one line. (required; one line of text, translated; at most 250 characters)" in shown
+    )
     assert "planning, construction, implementation, monitoring-and-evaluation" in shown
     assert cli.main(["explain", "activities"]) == 0
     assert capsys.readouterr().out == shown

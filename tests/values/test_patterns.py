@@ -1,4 +1,4 @@
-"""The patterns for editors beside the parsers: what is read fits, and what fits is read, but for what needs counting."""
+"""The patterns for editors beside the parsers: what is read fits; what fits is read, but for what needs counting."""
 
 from __future__ import annotations
 
@@ -50,10 +50,8 @@ DATES = st.one_of(
 )
 ENDS = st.one_of(DATES, st.sampled_from(["", ".."]))
 SPANS = st.builds("{}{}/{}{}".format, ENDS, SPACE, SPACE, ENDS)
-LENGTHS = st.builds(
-    "{} {}{}".format, st.sampled_from("0 1 3 60 9999 10000 two".split()), st.sampled_from("day week month year".split()),
-    st.sampled_from(["", "s"]),
-)  # fmt: skip
+UNITS = st.sampled_from("day days week weeks month months year years".split())
+LENGTHS = st.builds("{} {}".format, st.sampled_from("0 1 3 60 9999 10000 two".split()), UNITS)
 EVENTS = st.sampled_from("mop6 cms-cop12 aewa/mop-6 activity 2023 2023-05 12/6 MOP6 a--b ccm-2rc 3rd".split())
 SIDES = st.sampled_from("before after at of".split())
 RELATIVE = st.builds(
@@ -82,7 +80,7 @@ QUALIFIED = st.builds(
     NUMBERS,
 )
 AMOUNTS = st.one_of(
-    st.sampled_from("tbd TBD in-kind free".split() + ["in kind", "In Kind", "to be determined", "To be determined"]),
+    st.sampled_from("tbd|TBD|in-kind|free|in kind|In Kind|to be determined|To be determined".split("|")),
     QUALIFIED,
     st.builds(
         "{}{}{}{}".format,

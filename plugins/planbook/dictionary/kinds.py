@@ -40,11 +40,10 @@ def overview(rest: Mapping[str, tuple[str, str]]) -> str:
     """The first page: every kind of entry with what it is; the other pages, by name with title and subject."""
     rows = [(f"[{name(kind)}]({_link(kind.kind)})", f"`{head(kind)}:`", sentence(kind)) for kind in KINDS.values()]
     return page(
-        "Reference",
-        "Every kind of entry, field, word, command, option and problem.",
+        "Kinds of entry",
+        "Every kind of entry that data can hold, and where its fields are listed.",
         [
             _HOW,
-            heading(2, "Kinds of entry", "kinds-of-entry"),
             table(("kind", "in a file", "what it is"), rows),
             heading(2, "What else there is", "what-else"),
             table(("page", "what is on it"), [(f"[{title}]({at}.md)", about) for at, (title, about) in rest.items()]),

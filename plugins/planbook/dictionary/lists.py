@@ -108,5 +108,5 @@ def problems() -> str:
 def _problem(code_: str) -> Iterator[str]:
     one = CODES[code_]
     yield heading(3, f"{one.code} {one.title}", one.code.lower())
-    yield f"*{one.severity}.* {one.why}"
+    yield f"*{one.severity.value.capitalize()}.* {one.why}"
     yield f"Wrong:\n\n{code(one.wrong)}\n\nRight:\n\n{code(one.right)}"
