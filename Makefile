@@ -11,13 +11,15 @@ ARGS   ?=
 BROWSER ?=
 # OFFICE=none leaves out the tests in LibreOffice.
 OFFICE ?=
+# NODE=none leaves out the tests of help in editors.
+NODE ?=
 
 # One date for everything generated: that of the last commit, so that the same sources give the same bytes.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: help site test fast check lint format bench serve lock browser office clean distclean
+.PHONY: help site test fast check lint format bench serve lock browser office node clean distclean
 .NOTPARALLEL:
 
 help:
@@ -41,10 +43,11 @@ site: $(VENV)/.site
 
 # Of what the site offers the tests look at three formats: the others they make themselves, for fewer plans.
 test: export PLANBOOK_FORMATS ?= epub,html,xlsx
-test: $(VENV)/.test browser office site lint
+test: $(VENV)/.test browser office node site lint
 	@# The choice of formats is the site's alone: the tests choose their own.
 	@# A whole file of tests to each process: what its tests share is made once.
-	env -u PLANBOOK_FORMATS PLANBOOK_SITE=site PLANBOOK_BROWSER=$(BROWSER) PLANBOOK_OFFICE=$(OFFICE) $(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
+	env -u PLANBOOK_FORMATS PLANBOOK_SITE=site PLANBOOK_BROWSER=$(BROWSER) PLANBOOK_OFFICE=$(OFFICE) PLANBOOK_NODE=$(NODE) \
+		$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 fast: $(VENV)/.test
 	$(BIN)/pytest -q -m "not slow and not browser" $(ARGS)
@@ -76,6 +79,9 @@ browser: $(VENV)/.test
 
 office: $(VENV)/.test
 	@test "$(OFFICE)" = none || sh scripts/install-libreoffice
+
+node: $(VENV)/.test
+	@test "$(NODE)" = none || sh scripts/install-language-server $(VENV)
 
 # Setting up. The stamps are younger than the locks: a second run installs nothing.
 # Everything installed has a hash in the lock, the build tool of our own package included.
