@@ -12,6 +12,8 @@ from typing import TypeVar, cast
 
 from planbook.load import Edge, Records, meant
 from planbook.model import Entity
+from planbook.problems import Span
+from planbook.source import Mapping, Scalar
 
 E = TypeVar("E", bound=Entity)
 
@@ -20,7 +22,7 @@ E = TypeVar("E", bound=Entity)
 class Graph:
     """Entities in file order, and their relations.
 
-    `former` maps each id that a thing had before to the one it has now.
+    `former` maps each id that a thing had before to the one it has now; `nodes` is each thing as it was written.
     """
 
     entities: dict[str, Entity]
@@ -29,6 +31,7 @@ class Graph:
     former: dict[str, str]
     by_kind: dict[str, tuple[Entity, ...]] = field(default_factory=dict)
     by_container: dict[tuple[str, str], tuple[Entity, ...]] = field(default_factory=dict)
+    nodes: dict[str, Mapping] = field(default_factory=dict, repr=False)
 
     def get(self, id: str) -> Entity | None:
         """The entity with this full id."""
@@ -51,6 +54,12 @@ class Graph:
         """What an inline reference names: first inside `scope`, then everywhere; former ids in the same order."""
         id = meant(written, (scope,) if scope else (), self.entities, self.former)
         return self.entities[id] if id is not None else None
+
+    def place(self, entity: Entity, field: str) -> Span:
+        """Where the value of a field stands; the entity's own place where it has no such field of its own."""
+        node = self.nodes.get(entity.id)
+        value = node.get(field) if node is not None else None
+        return value.span if isinstance(value, Scalar) and not value.is_null else entity.where
 
     def climb(self, entity: Entity, field: str = "parent") -> Iterator[Entity]:
         """The entities above one, nearest first; stops where a ring closes."""
@@ -90,4 +99,5 @@ def link(records: Records) -> Graph:
         {old: new for old, new in records.index.former.items() if new in entities},
         {kind: tuple(found) for kind, found in by_kind.items()},
         {place: tuple(found) for place, found in by_container.items()},
+        {id: slot.node for id, slot in records.index.slots.items() if id in entities},
     )

@@ -1,7 +1,7 @@
 """Rules about the plan as a whole; each yields problems, none changes anything.
 
-A rule puts its problem at the id of the entity that it is about, and further places beside it as related ones. So an
-entity's `accept` finds the problems that it silences, and an author sees where to write it. To add a rule, write one
+A rule puts its problem at the id of the entity that it is about, or says which that is (`about`) and puts it at the very
+value; further places stand beside it as related ones. So an entity's `accept` finds the problems that it silences. To add a rule, write one
 function, put it into the table, give it a code in `problems/codes/meaning.py` and a case in `tests/problems/`.
 """
 

@@ -15,13 +15,14 @@ UNUSED = "PB490"
 
 
 def without_accepted(graph: Graph, found: Sequence[Problem]) -> tuple[Problem, ...]:
-    """Leave out each problem that the entity at its place accepts; warn of an acceptance that meets no problem."""
+    """Leave out each problem that the entity it is about accepts; warn of an acceptance that meets no problem."""
     accepting = {entity.where: entity for entity in graph.entities.values() if entity.accept}
     if not accepting:
         return tuple(found)
     left, silenced = [], set()
     for one in found:
-        entity = accepting.get(one.where) if one.where is not None else None
+        place = one.about or one.where
+        entity = accepting.get(place) if place is not None else None
         if entity is not None and _acceptable(one.code) and any(one.code == own.code for own in entity.accept):
             silenced.add((entity.id, one.code))
         else:

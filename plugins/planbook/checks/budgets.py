@@ -27,16 +27,19 @@ def totals(graph: Graph, _: date) -> Iterator[Problem]:
     for budget in graph.all(Budget):
         lines = [line for line in tops.get(budget.id, ()) if not line.outside_total]
         if budget.total is not None:
-            yield from _sum(budget.where, "lines", "total", lines, budget.total, known)
+            where = graph.place(budget, "total")
+            yield from _sum(budget, where, "lines", lines, budget.total, known)
     for line in graph.all(Line):
         lines = [part for part in parts.get(line.id, ()) if not part.outside_total]
         if line.amount is not None:
-            yield from _sum(line.where, "parts", "amount", lines, line.amount, known)
+            where = graph.place(line, "amount")
+            yield from _sum(line, where, "parts", lines, line.amount, known)
 
 
 def _sum(
-    where: Span, what: str, whole: str, lines: list[Line], stated: Money, known: dict[str, Figure]
+    of: Budget | Line, where: Span, what: str, lines: list[Line], stated: Money, known: dict[str, Figure]
 ) -> Iterator[Problem]:
+    """A problem at the stated sum, unless the lines can add up to it."""
     added, wanted = total(known[line.id] for line in lines), figure(stated)
     if lines and added.contradicts(wanted):
         related = [(line.where, f"{line.local_id}: {line.amount or known[line.id]}") for line in lines[:MOST_LINES]]
@@ -44,8 +47,17 @@ def _sum(
             related.append((lines[MOST_LINES].where, f"and {len(lines) - MOST_LINES} more from here on"))
         money = f"{stated.currency} " if stated.currency else ""
         off = f"{money}{show_number(added.apart(wanted))} too {'much' if added.low > wanted.low else 'little'}"
+        whole = "total" if isinstance(of, Budget) else "amount"
         yield problem(
-            "PB421", where, what=what, sum=f"{money}{added}", whole=whole, stated=stated, off=off, related=related
+            "PB421",
+            where,
+            what=what,
+            sum=f"{money}{added}",
+            whole=whole,
+            stated=stated,
+            off=off,
+            related=related,
+            about=of.where,
         )
 
 
@@ -65,7 +77,14 @@ def formulas(graph: Graph, _: date) -> Iterator[Problem]:
             share = f"{show_number(formula.share * 100)} %" if 100 % formula.share.denominator == 0 else formula.share
             related = [(one.where, f"{one.local_id}: {one.amount or known[one.id]}") for one in of[:MOST_LINES]]
             yield problem(
-                "PB422", line.where, share=share, given=f"{money}{given}", stated=stated, off=off, related=related
+                "PB422",
+                graph.place(line, "amount"),
+                share=share,
+                given=f"{money}{given}",
+                stated=stated,
+                off=off,
+                related=related,
+                about=line.where,
             )
 
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 
 from planbook.problems.codes import CODES
 from planbook.problems.spelling import nearest
-from planbook.problems.values import Code, Problem, Severity, Span
+from planbook.problems.values import Code, Fix, Problem, Severity, Span
 
-__all__ = ["CODES", "Code", "Problem", "Severity", "Span", "nearest", "problem", "sort"]
+__all__ = ["CODES", "Code", "Fix", "Problem", "Severity", "Span", "nearest", "problem", "sort"]
 
 OURS = "allowed"
 """The word of a message that is never an author's: a list of ours, shown whole."""
@@ -28,6 +28,8 @@ def problem(
     *,
     hint: str | None = None,
     related: Iterable[tuple[Span, str]] = (),
+    about: Span | None = None,
+    fix: Fix | None = None,
     **words: object,
 ) -> Problem:
     """Make a problem of a registered kind; `words` fill its message.
@@ -38,7 +40,7 @@ def problem(
     message = kind.message.format_map(
         {name: str(word) if name == OURS else _clipped(str(word)) for name, word in words.items()}
     )
-    return Problem(code, kind.severity, where, message, hint, tuple(related))
+    return Problem(code, kind.severity, where, message, hint, tuple(related), about, fix)
 
 
 def sort(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -45,12 +45,24 @@ class Code:
     right: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Fix:
+    """What to write in place of a stretch of a file, on one line, where it is certain what was meant.
+
+    `quote`: put it in quotes. A value that is in quotes already keeps them.
+    """
+
+    where: Span
+    text: str
+    quote: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing to be mended, in the author's words.
 
     `where` is None only when no file can be named. `related` are other places worth a look, each with a
-    few words ("first written here").
+    few words ("first written here"). `about` is the id of the entry that it is about, where `where` is another place.
     """
 
     code: str
@@ -59,3 +71,5 @@ class Problem:
     message: str
     hint: str | None = None
     related: tuple[tuple[Span, str], ...] = ()
+    about: Span | None = None
+    fix: Fix | None = None
