@@ -1,8 +1,9 @@
 """Rules about the plan as a whole; each yields problems, none changes anything.
 
-A rule puts its problem at the id of the entity that it is about, or says which that is (`about`) and puts it at the very
-value; further places stand beside it as related ones. So an entity's `accept` finds the problems that it silences. To add a rule, write one
-function, put it into the table, give it a code in `problems/codes/meaning.py` and a case in `tests/problems/`.
+A rule puts its problem at the id of the entity that it is about, or says which that is (`about`) and puts it at the
+very value; further places stand beside it as related ones. So an entity's `accept` finds the problems that it
+silences. To add a rule, write one function, put it into the table, give it a code in `problems/codes/meaning.py` and a
+case in `tests/problems/`.
 """
 
 from __future__ import annotations
@@ -11,19 +12,22 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from planbook.checks.acceptance import without_accepted
-from planbook.checks.activities import no_doer, no_time, repeats
+from planbook.checks.activities import no_doer, no_money, no_time, repeats
 from planbook.checks.budgets import formulas, mixed_currencies, staff_shares, totals
 from planbook.checks.chain import results_without_activities
 from planbook.checks.decisions import deadlines_passed, early_answers, early_deadlines, extensions
-from planbook.checks.indicators import unmeasured, wrong_way
+from planbook.checks.indicators import early_targets, unmeasured, wrong_way
 from planbook.checks.mappings import foreign_elements, one_sided, unmapped
-from planbook.checks.names import acronyms, parties
+from planbook.checks.names import acronyms, parties, several_names, undefined
 from planbook.checks.needs import unknown_parameters
 from planbook.checks.options import several_chosen
-from planbook.checks.periods import early_starts, outside_plan, outside_whole
+from planbook.checks.periods import early_starts, outside_plan, outside_whole, series_order
+from planbook.checks.restated import disagreeing, drifted
 from planbook.checks.rings import rings
 from planbook.checks.series import citation_styles, numbers_twice
 from planbook.checks.shares import cost_shares
+from planbook.checks.strength import soft_words
+from planbook.checks.units import spellings
 from planbook.graph import Graph
 from planbook.problems import Problem
 
@@ -34,14 +38,21 @@ CHECKS: tuple[Check, ...] = (
     results_without_activities,
     no_doer,
     no_time,
+    no_money,
     repeats,
+    drifted,
+    disagreeing,
+    soft_words,
     several_chosen,
     unknown_parameters,
     unmeasured,
     wrong_way,
+    early_targets,
+    spellings,
     outside_plan,
     outside_whole,
     early_starts,
+    series_order,
     early_answers,
     early_deadlines,
     extensions,
@@ -55,7 +66,9 @@ CHECKS: tuple[Check, ...] = (
     foreign_elements,
     unmapped,
     parties,
+    several_names,
     acronyms,
+    undefined,
     numbers_twice,
     citation_styles,
 )

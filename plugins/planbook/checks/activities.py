@@ -1,4 +1,4 @@
-"""What an activity needs to be more than a wish: someone who does it, a time, and a place of its own in the plan."""
+"""What an activity needs to be more than a wish: someone who does it, a time, money, a place of its own in the plan."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 
 from planbook.checks.wording import folded
 from planbook.graph import Graph
+from planbook.model.finance import Line
 from planbook.model.instruments import Event
 from planbook.model.results import Activity
 from planbook.model.words import ActivityStatus, Role
@@ -30,6 +31,20 @@ def no_time(graph: Graph, _: date) -> Iterator[Problem]:
         return activity.when is not None or activity.trigger is not None or held
 
     yield from _lacking(graph, "PB404", timed)
+
+
+def no_money(graph: Graph, _: date) -> Iterator[Problem]:
+    """PB410: nothing says what it costs, in a plan that says so of other activities."""
+    paid = {ref.id for line in graph.all(Line) for ref in line.funds}
+    counting = {one.container_id for one in graph.all(Activity) if one.cost or one.id in paid}
+    # Money given to a result pays for what is done for it.
+    results = {ref.id for one in graph.all(Activity) for ref in one.results if ref.id in paid}
+
+    def has(activity: Activity) -> bool:
+        funded = activity.id in paid or any(ref.id in results for ref in activity.results)
+        return bool(activity.cost) or funded or activity.container_id not in counting
+
+    yield from _lacking(graph, "PB410", has)
 
 
 def _lacking(graph: Graph, code: str, has: Callable[[Activity], bool]) -> Iterator[Problem]:

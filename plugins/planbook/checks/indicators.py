@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from planbook.checks.times import reach, written
 from planbook.graph import Graph
 from planbook.model.results import Indicator, Measure
 from planbook.model.words import Direction
 from planbook.problems import Problem, problem
 from planbook.values.amount import Limit, Quantity
+from planbook.values.resolve import certainly_before
 
 
 def unmeasured(graph: Graph, _: date) -> Iterator[Problem]:
@@ -50,3 +52,18 @@ def _exactly(measure: Measure | None) -> Quantity | None:
     """The value of a measure, unless it is only a rough one or a bound."""
     value = measure.value if measure is not None else None
     return value if value is not None and not value.approximate and value.limit is Limit.STATED else None
+
+
+def early_targets(graph: Graph, _: date) -> Iterator[Problem]:
+    """PB419: a target or milestone that was due before the baseline was taken."""
+    for indicator in graph.all(Indicator):
+        start = indicator.baseline.when if indicator.baseline is not None else None
+        for measure in (*indicator.milestones, *indicator.targets) if start is not None else ():
+            if certainly_before(reach(graph, measure.when).ends, reach(graph, start).begins):
+                yield problem(
+                    "PB419",
+                    indicator.where,
+                    target=written(measure.when),
+                    baseline=written(start),
+                    related=[(measure.where, "to be reached by then")],
+                )

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
+from babel import Locale
+
+from planbook.checks.places import spot
 from planbook.checks.wording import folded
 from planbook.graph import Graph
+from planbook.model import Entity
 from planbook.model.entity import Text
-from planbook.model.frameworks import Term
+from planbook.model.frameworks import Framework, Term
+from planbook.model.inline import references
 from planbook.model.parties import Party
+from planbook.model.plans import Plan
+from planbook.model.texts import texts
 from planbook.problems import Problem, problem
+
+_ACRONYM = re.compile(r"(?<![\w/.#:$-])[A-Z]{2,8}s?(?![\w/:$.-]*\w|\$)")
+_OPENED = re.compile(r"\(\s*([A-Z][A-Za-z]*[A-Z])s?\s*[),;]")
+_ROMAN = re.compile(r"[IVXLC]+")
+_HIDDEN = re.compile(r"`[^`]*`|https?://\S+|\]\([^()\s]*\)")
 
 
 def parties(graph: Graph, _: date) -> Iterator[Problem]:
@@ -34,3 +48,83 @@ def acronyms(graph: Graph, _: date) -> Iterator[Problem]:
             if other is not term:
                 related = [(other.where, f"defined here as: {other.title.source}")]
                 yield problem("PB442", term.where, acronym=term.abbreviation.source, other=other.id, related=related)
+
+
+def several_names(graph: Graph, _: date) -> Iterator[Problem]:
+    """PB448: a party that the texts of one plan call by several names, of which none says where it is used."""
+    names: dict[str, tuple[Party, str]] = {}
+    for party in graph.all(Party):
+        plain = (party.name, *(alias.name for alias in party.aliases if alias.remark is None))
+        if len(plain) > 1:
+            names.update((folded(one.source), (party, one.source)) for one in plain if len(folded(one.source)) > 3)
+    longest = max((name.count(" ") + 1 for name in names), default=0)
+    for plan in graph.all(Plan):
+        called: dict[str, dict[str, str]] = {}
+        for entity in (plan, *(one for one in graph.entities.values() if one.container_id == plan.id)):
+            for text in texts(entity):
+                for name in _named(folded(text.source).split(), names, longest):
+                    party, said = names[name]
+                    called.setdefault(party.id, {}).setdefault(name, said)
+        for id, said_so in called.items():
+            if len(said_so) > 1:
+                told = ", ".join(f"`{one}`" for one in said_so.values())
+                related = [(plan.where, "in the texts of this plan")]
+                yield problem("PB448", graph.entities[id].where, names=told, plan=plan.id, related=related)
+
+
+def _named(words: list[str], names: dict[str, tuple[Party, str]], longest: int) -> Iterator[str]:
+    """The names met in a text, the longest first: a name within a longer one is not met."""
+    place = 0
+    while place < len(words):
+        sizes = range(min(longest, len(words) - place), 0, -1)
+        size = next((size for size in sizes if " ".join(words[place : place + size]) in names), 0)
+        if size:
+            yield " ".join(words[place : place + size])
+        place += size or 1
+
+
+def undefined(graph: Graph, _: date) -> Iterator[Problem]:
+    """PB450: an acronym that nothing spells out: no entry has it as its abbreviation or name, no text opens it."""
+    known = {one for entity in graph.entities.values() for one in _defined(entity)}
+    told: set[tuple[str, str]] = set()
+    for entity in graph.entities.values():
+        for text in texts(entity):
+            for acronym, start in _acronyms(text.source):
+                once = (entity.container_id, acronym)
+                if acronym not in known and once not in told:
+                    told.add(once)
+                    where = spot(graph, text, start, start + len(acronym))
+                    yield problem("PB450", where, acronym=acronym, about=entity.where)
+
+
+def _acronyms(text: str) -> Iterator[tuple[str, int]]:
+    """The acronyms of a text in the singular, with their places; none in a heading that is all in capitals."""
+    if text.isupper() and " " in text:
+        return
+    hidden = [one.span() for one in _HIDDEN.finditer(text)] + [(one.start, one.end) for one in references(text)]
+    for found in _ACRONYM.finditer(text):
+        acronym = found[0].removesuffix("s")
+        inside = any(start <= found.start() < end for start, end in hidden)
+        if not inside and not _ROMAN.fullmatch(acronym) and acronym not in _codes():
+            yield acronym, found.start()
+
+
+def _defined(entity: Entity) -> Iterator[str]:
+    """What an entity spells out: its abbreviation, short names, and what its own texts open in brackets."""
+    named = [getattr(entity, name, None) for name in ("abbreviation", "name", "short_title")]
+    if isinstance(entity, Party | Term | Framework):
+        named += [getattr(one, "name", None) for one in getattr(entity, "aliases", ())]
+    for one in named:
+        if isinstance(one, Text):
+            yield one.source
+            yield one.source.removesuffix("s")
+    yield from (one for one in getattr(entity, "aliases", ()) if isinstance(one, str))
+    for text in texts(entity):
+        if "(" in text.source:
+            yield from _OPENED.findall(text.source)
+
+
+@cache
+def _codes() -> frozenset[str]:
+    """Codes of currencies and countries, which every reader knows or finds."""
+    return frozenset(map(str, (*Locale("en").currencies, *Locale("en").territories, "UK")))

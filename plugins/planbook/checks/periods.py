@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from planbook.checks.times import Reach, apart, reach, sticks_out, written
 from planbook.graph import Graph
@@ -113,3 +114,20 @@ def early_starts(graph: Graph, _: date) -> Iterator[Problem]:
                     other=written(first.when),
                     related=dated,
                 )
+
+
+def series_order(graph: Graph, _: date) -> Iterator[Problem]:
+    """PB418: a meeting that is certainly over before one begins that its series counts before it."""
+    series: dict[str, list[Event]] = {}
+    for event in graph.all(Event):
+        if event.series is not None and event.ordinal is not None and event.when is not None:
+            series.setdefault(event.series.id, []).append(event)
+    for events in series.values():
+        events.sort(key=lambda event: event.ordinal or 0)
+        for before, event in pairwise(events):
+            early = certainly_before(reach(graph, event.when).ends, reach(graph, before.when).begins)
+            if early and before.ordinal != event.ordinal:
+                related = [(before.where, f"number {before.ordinal}, dated {written(before.when)}")]
+                when, other = written(event.when), written(before.when)
+                words = f"number {event.ordinal}"
+                yield problem("PB418", event.where, number=words, when=when, other=other, related=related)

@@ -18,6 +18,7 @@ from planbook.problems.codes import (
     reading,
     references,
     syntax,
+    wording,
     workbooks,
     written,
 )
@@ -29,6 +30,7 @@ FAMILIES = (
     references,
     fields,
     meaning,
+    wording,
     language,
     exchange,
     written,

@@ -1,4 +1,4 @@
-"""PB4xx: what the plan says as a whole."""
+"""PB4xx: what the plan says as a whole; its words and names are in `wording`."""
 
 from __future__ import annotations
 
@@ -36,17 +36,6 @@ CODES: tuple[Code, ...] = (
         "- {id: train-rangers, title: Train rangers, when: early 2023}",
     ),
     Code(
-        "PB405",
-        "Activity repeated unmarked",
-        Severity.warning,
-        "this activity has the same title as `{id}`, and neither names the other",
-        "An activity entered twice is counted, budgeted and reported twice. Show the one in both places with "
-        "`placements`; if they are two, give them titles of their own or say how they are tied.",
-        "- {id: train-rangers, title: Train rangers}\n- {id: train-rangers-again, title: Train rangers}",
-        "- {id: train-rangers, title: Train rangers}\n"
-        "- {id: train-rangers-again, title: Train rangers, restates: train-rangers}",
-    ),
-    Code(
         "PB406",
         "Several options chosen",
         Severity.warning,
@@ -72,6 +61,16 @@ CODES: tuple[Code, ...] = (
         "One of the three is wrong, and progress would be shown as a setback.",
         "- {id: trained, title: Rangers trained, direction: increase, baseline: 40, targets: 20}",
         "- {id: trained, title: Rangers trained, direction: increase, baseline: 20, targets: 40}",
+    ),
+    Code(
+        "PB410",
+        "Activity without money",
+        Severity.info,
+        "nothing says what this activity costs, though other activities of the plan have money",
+        "Whoever is asked to pay will ask. What costs nothing is `0`, what nobody knows yet `tbd`, what is given "
+        "is `in kind`; a line of the budget may pay for it too, under `funds`.",
+        "- {id: train-rangers, title: Train rangers}",
+        "- {id: train-rangers, title: Train rangers, cost: tbd}",
     ),
     Code(
         "PB411",
@@ -142,6 +141,26 @@ CODES: tuple[Code, ...] = (
         "`state` that it was implemented, superseded or has elapsed.",
         "- {id: op-1, title: Report in writing, deadline: 2018-12-04}",
         "- {id: op-1, title: Report in writing, deadline: 2018-12-04, state: elapsed}",
+    ),
+    Code(
+        "PB418",
+        "Meetings out of order",
+        Severity.warning,
+        "{number} of its series is dated {when}, before the one counted before it, {other}",
+        "A series is counted in the order of time: a date or a number is wrong.",
+        "- {id: cop11, title: COP11, series: cop, ordinal: 11, when: 2014}\n- {id: cop12, title: COP12, series: "
+        "cop, ordinal: 12, when: 2012}",
+        "- {id: cop11, title: COP11, series: cop, ordinal: 11, when: 2014}\n- {id: cop12, title: COP12, series: "
+        "cop, ordinal: 12, when: 2017}",
+    ),
+    Code(
+        "PB419",
+        "Target due before the baseline",
+        Severity.warning,
+        "a target is due {target}, but the baseline is of {baseline}",
+        "What is to be reached lies ahead of where it starts: one of the two dates is wrong.",
+        "baseline: {value: 20, when: 2024}\ntargets: {value: 40, when: 2023}",
+        "baseline: {value: 20, when: 2022}\ntargets: {value: 40, when: 2023}",
     ),
     Code(
         "PB421",
@@ -217,48 +236,6 @@ CODES: tuple[Code, ...] = (
         "Other elements of the framework are mapped or served by results, this one is not: perhaps a gap in the plans.",
         "elements: [aichi/target-1]",
         "elements: [aichi/target-1, aichi/target-2]",
-    ),
-    Code(
-        "PB441",
-        "Two parties with one name",
-        Severity.warning,
-        "`{name}` is also what `{other}` is called",
-        "Either one party was entered twice, and its work is told on two pages, or readers cannot tell two apart.",
-        "- {id: cms-sec, name: Secretariat}\n- {id: aewa-sec, name: Secretariat}",
-        "- {id: cms-sec, name: CMS Secretariat}\n- {id: aewa-sec, name: AEWA Secretariat}",
-    ),
-    Code(
-        "PB442",
-        "Acronym defined twice",
-        Severity.warning,
-        "{acronym} is also the abbreviation of the term `{other}`",
-        "The list of abbreviations would give two answers. Keep one term, or spell one of them out.",
-        "- {id: scc, title: Scientific Council, abbreviation: SC}\n"
-        "- {id: stc, title: Standing Committee, abbreviation: SC}",
-        "- {id: scc, title: Scientific Council, abbreviation: ScC}\n"
-        "- {id: stc, title: Standing Committee, abbreviation: StC}",
-    ),
-    Code(
-        "PB443",
-        "Number used twice in a series",
-        Severity.warning,
-        "the number {number} of this series is also that of `{other}`",
-        "A number is how others cite a decision. Perhaps the same one was entered twice, in two styles.",
-        "- {id: a, title: A, series: CBD decision, number: XII/6}\n"
-        "- {id: b, title: B, series: CBD decision, number: 12/6}",
-        "- {id: a, title: A, series: CBD decision, number: XII/6, also_written: 12/6}",
-    ),
-    Code(
-        "PB444",
-        "Series cited in two styles",
-        Severity.info,
-        "the series {series} is cited in two styles, as in {one} and {other}",
-        "A reader may take two styles for two series. `also_written` keeps a style that a source uses, so that "
-        "searches find both.",
-        "- {id: a, title: A, series: CBD decision, number: XII/6}\n"
-        "- {id: b, title: B, series: CBD decision, number: 12/16}",
-        "- {id: a, title: A, series: CBD decision, number: XII/6}\n"
-        "- {id: b, title: B, series: CBD decision, number: XII/16}",
     ),
     Code(
         "PB445",
