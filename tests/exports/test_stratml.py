@@ -15,7 +15,7 @@ from planbook import source
 from planbook.exports.wording import plain
 from planbook.graph import link
 from planbook.importing.stratml import read
-from planbook.importing.stratml.texts import clean, markdown
+from planbook.importing.texts import clean, markdown
 from planbook.importing.yaml_text import text as yaml
 from planbook.load import load
 from planbook.model.plans import Plan

@@ -14,7 +14,7 @@ from planbook.checks import check
 from planbook.cli import main
 from planbook.graph import link
 from planbook.importing.stratml import read
-from planbook.importing.stratml.texts import clean, line, markdown, shortened
+from planbook.importing.texts import clean, line, markdown, shortened
 from planbook.importing.yaml_text import scalar
 from planbook.importing.yaml_text import text as yaml
 from planbook.load import load

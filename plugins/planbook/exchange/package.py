@@ -17,6 +17,7 @@ MOST_PARTS: Final = 2_000
 STEEPEST: Final = 300
 """How often a part may be larger than it is packed, from `SMALL` bytes on; XML is packed some ten to forty times."""
 SMALL: Final = 1_000_000
+_PROGRAMS: Final = ("vbaProject.bin", "macrosheets/", "activeX/", "oleObject", "externalLinks/")
 
 
 class Package:
@@ -32,22 +33,33 @@ class Package:
         if len(parts) > MOST_PARTS:
             raise dangerous(f"it has more than {MOST_PARTS} parts")
         if sum(one.file_size for one in parts) > LARGEST or any(map(_steep, parts)):
-            raise dangerous("it would unpack to far more than a file of translations holds")
+            raise dangerous("it would unpack to far more than such a file holds")
+        if any(_outside(one.filename) for one in parts):
+            raise dangerous("a part of it names a place outside of the file")
         if any(one.flag_bits & 1 for one in parts):
             raise foreign("it is protected by a password", "take the password away, and send it again")
         self.names = frozenset(one.filename for one in parts)
 
-    def xml(self, name: str) -> Element:
-        """One part, read. Raises UnfitError where it is missing or broken."""
+    def refuse_programs(self, instead: str) -> None:
+        """Raise UnfitError where it holds macros, embedded programs or ties to other files; `instead` says what to do.
+
+        Charts and pictures may be embedded; objects that a program would open may not.
+        """
+        if any(mark in part for part in self.names for mark in _PROGRAMS):
+            reason = "it holds macros, embedded programs or ties to other files"
+            raise UnfitError("PB582", reason, hint=instead)
+
+    def xml(self, name: str, largest: int = LARGEST) -> Element:
+        """One part of so many bytes at most, read. Raises UnfitError where it is missing, broken or too large."""
         try:
             with self._zip.open(name) as part:
-                data = part.read(LARGEST + 1)  # what the list promises need not be true
+                data = part.read(largest + 1)  # what the list promises need not be true
         except KeyError:
             raise broken(f"its part {name} is missing") from None
         except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError, OSError):
             raise broken(f"its part {name} is damaged") from None
-        if len(data) > LARGEST:
-            raise dangerous("it unpacks to far more than a file of translations holds")
+        if len(data) > largest:
+            raise dangerous("it unpacks to far more than such a file holds")
         try:
             return parse(data)
         except UnfitError as error:
@@ -57,3 +69,7 @@ class Package:
 
 def _steep(part: zipfile.ZipInfo) -> bool:
     return part.file_size > SMALL and part.file_size > STEEPEST * max(part.compress_size, 1)
+
+
+def _outside(name: str) -> bool:
+    return name.startswith(("/", "\\")) or ".." in name.replace("\\", "/").split("/")

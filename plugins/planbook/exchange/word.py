@@ -156,10 +156,11 @@ def _take(table: Table, row: int, cells: list[str]) -> None:
 
 
 def _shown(cell: Element) -> str:
-    return "\n".join(_text(one) for one in cell.below("p"))
+    return "\n".join(plain_text(one) for one in cell.below("p"))
 
 
-def _text(element: Element) -> str:
+def plain_text(element: Element) -> str:
+    """What a reader sees of a paragraph: tracked changes accepted, tabs and line breaks as characters."""
     parts = []
     for one in element.elements():
         if one.name in _SILENT:
@@ -169,5 +170,5 @@ def _text(element: Element) -> str:
         elif one.name in _SIGNS:
             parts.append(_SIGNS[one.name])
         else:
-            parts.append(_text(one))
+            parts.append(plain_text(one))
     return "".join(parts)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -29,7 +29,6 @@ _DATES: Final = frozenset({*range(14, 18), 22, *range(27, 37), *range(50, 59)})
 _EPOCH: Final = date(1899, 12, 30)
 _EPOCH_1904: Final = date(1904, 1, 1)
 _CODES: Final = {"PB580": "PB761", "PB581": "PB762", "PB582": "PB763"}
-_MACROS: Final = ("vbaProject.bin", "macrosheets/", "activeX/", "oleObject")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +55,9 @@ class Page:
     name: str
     rows: Mapping[int, Mapping[int, Cell]]
     merged: tuple[str, ...] = ()
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
     def at(self, row: int, column: int) -> Cell:
         """A cell, also where there is none."""
@@ -82,16 +84,14 @@ def read(data: bytes, name: str) -> tuple[Book | None, tuple[Problem, ...]]:
         return _read(data, name), ()
     except UnfitError as unfit:
         hint = unfit.hint if unfit.code != "PB580" else "save it as an Excel workbook (.xlsx), without a password"
-        code, reason = _CODES[unfit.code], unfit.reason.replace("a file of translations holds", "a workbook holds")
-        return None, (problem(code, Span(name, 1, 1, 1, 2), reason=reason, hint=hint),)
+        return None, (problem(_CODES[unfit.code], Span(name, 1, 1, 1, 2), reason=unfit.reason, hint=hint),)
 
 
 def _read(data: bytes, name: str) -> Book:
     if not data.startswith(b"PK"):
         raise UnfitError("PB580", "it is no Excel workbook")
     package = Package(data)
-    if any(mark in part for part in package.names for mark in _MACROS):
-        raise UnfitError("PB582", "it holds macros or embedded programs", hint="save it as .xlsx, without macros")
+    package.refuse_programs("save it as .xlsx, without macros and with its values instead of ties to other workbooks")
     if "xl/workbook.xml" not in package.names:
         raise UnfitError("PB580", "it is no Excel workbook")
     book = package.xml("xl/workbook.xml")
@@ -104,7 +104,8 @@ def _read(data: bytes, name: str) -> Book:
         target = links.get(sheet.get("id"), "")
         part = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join("xl", target))
         if part in package.names:
-            pages.append(reader.page(sheet.get("name"), package.xml(part)))
+            hidden = sheet.get("state") in ("hidden", "veryHidden")
+            pages.append(reader.page(sheet.get("name"), package.xml(part), hidden))
     return Book(name, tuple(pages))
 
 
@@ -132,18 +133,21 @@ class _Reader:
     epoch: date
     cells: int = 0
 
-    def page(self, name: str, sheet: Element) -> Page:
+    def page(self, name: str, sheet: Element, hidden: bool) -> Page:
         rows: dict[int, dict[int, Cell]] = {}
+        unseen: set[int] = set()
         number = 0
         for row in sheet.below("row"):
             number = int(row.get("r")) if row.get("r").isdecimal() else number + 1
             found = self._row(row)
             if found:
                 rows[number] = found
+            if row.get("hidden") in ("1", "true"):
+                unseen.add(number)
             if len(rows) > MOST_ROWS or self.cells > MOST_CELLS:
                 raise UnfitError("PB582", f"its sheet {name} has more than {MOST_ROWS:,} rows that are filled in")
         merged = tuple(one.get("ref") for one in sheet.below("mergeCell"))
-        return Page(name, rows, merged)
+        return Page(name, rows, merged, hidden, frozenset(unseen), frozenset(_hidden_columns(sheet)))
 
     def _row(self, row: Element) -> dict[int, Cell]:
         found: dict[int, Cell] = {}
@@ -187,6 +191,13 @@ class _Reader:
         if style.isdecimal() and int(style) in self.dates and 0 < number < 2_958_466:
             return self.epoch + timedelta(days=int(number))
         return number
+
+
+def _hidden_columns(sheet: Element) -> Iterator[int]:
+    for one in sheet.below("col"):
+        first, last = one.get("min"), one.get("max")
+        if one.get("hidden") in ("1", "true") and first.isdecimal() and last.isdecimal():
+            yield from range(int(first) - 1, min(int(last), MOST_COLUMNS))
 
 
 def _iso(written: str) -> str | date:

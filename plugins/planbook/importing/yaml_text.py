@@ -37,6 +37,7 @@ def _field(key: str, value: Any, indent: str) -> Iterator[str]:
             yield f"{indent}{key}: |-"
             yield from (f"{indent}  {line}" if line else "" for line in value.split("\n"))
         case Mapping():
+            yield from (f"{indent}# {one}" for one in value.get(REMARK, ()))
             yield f"{indent}{key}:"
             yield from _fields(value, f"{indent}  ")
         case list() if all(isinstance(one, str) for one in value):

@@ -17,7 +17,7 @@ from planbook.graph import Graph
 from planbook.importing.stratml.measures import day, indicator, period
 from planbook.importing.stratml.people import People
 from planbook.importing.stratml.reading import Reading
-from planbook.importing.stratml.texts import line, markdown, shortened
+from planbook.importing.texts import line, markdown, shortened
 from planbook.importing.yaml_text import text as yaml
 from planbook.load.ids import languages
 from planbook.load.wording import a

@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from planbook.exchange.xml import Element
 from planbook.exports.wording import KEPT, RELATIONS, STAGE, Relationship
-from planbook.importing.stratml.people import said
+from planbook.importing.known import said
 from planbook.importing.stratml.reading import Reading
-from planbook.importing.stratml.texts import line, markdown
+from planbook.importing.texts import line, markdown
 
 _NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?")
 _DAY: Final = re.compile(r"(\d{4}-\d\d-\d\d)(?:Z|[+-]\d\d:\d\d)?")

@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
 from typing import Any, Final
 
 from planbook.exchange.xml import Element
 from planbook.exports.wording import KEPT
 from planbook.graph import Graph
-from planbook.i18n.interface import shipped
+from planbook.importing.known import party_names, said
 from planbook.importing.stratml.reading import Reading
-from planbook.importing.stratml.texts import line, markdown
-from planbook.model.parties import Party
+from planbook.importing.texts import line, markdown
 from planbook.model.words import Role
 from planbook.problems import problem
 
 _SORTS: Final = {"Person": "person", "Organization": "organisation", "Generic_Group": "group"}
-
-
-@cache
-def said(prefix: str) -> dict[str, str]:
-    """What words of the interface stand for, in every language: `Beneficiary` and `Bénéficiaire` for `beneficiary`."""
-    folder = files("planbook") / "locales"
-    languages = sorted(one.name.removesuffix(".toml") for one in folder.iterdir() if one.name.endswith(".toml"))
-    return {
-        words.casefold(): key.removeprefix(prefix)
-        for language in reversed(languages)
-        for key, words in shipped(language).items()
-        if key.startswith(prefix)
-    }
 
 
 class People:
@@ -38,7 +22,7 @@ class People:
     def __init__(self, reading: Reading, graph: Graph | None) -> None:
         self._reading = reading
         self.parties: dict[str, dict[str, Any]] = {}
-        self.known = _names(graph)
+        self.known = party_names(graph)
 
     def organisation(self, element: Element) -> str:
         """The party of an organisation, or nothing where it has no name."""
@@ -117,14 +101,4 @@ def _told_apart(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
         met[both] = met.get(both, 0) + 1
         if met[both] > 1:
             one["id"] = f"{one['party']}-{one['role']}-{met[both]}"
-    return found
-
-
-def _names(graph: Graph | None) -> dict[str, str]:
-    """The parties that there are already, by every name that they have."""
-    found: dict[str, str] = {}
-    for party in graph.all(Party) if graph is not None else ():
-        for text in (party.name, party.abbreviation, *(one.name for one in party.aliases)):
-            if text is not None:
-                found.setdefault(text.source.casefold(), party.id)
     return found

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Container, Iterator
-from typing import Final
 
 from planbook.exchange.xml import Element
-from planbook.importing.stratml.texts import clean, line, shortened
-from planbook.load.ids import LONGEST_ID, slug, usable
+from planbook.importing.ids import Ids
+from planbook.importing.texts import clean, line, shortened
 from planbook.problems import Problem, Span, problem
-
-LONGEST_LOCAL: Final = 50
-"""Characters of an id that is made of a title."""
 
 
 class Reading:
@@ -22,9 +17,8 @@ class Reading:
         self.name = name
         self.problems: list[Problem] = []
         self.texts = 0
-        self._taken_ids = taken
         self._read: set[int] = set()
-        self._ids: set[str] = set()
+        self._ids = Ids(taken)
         self._identifiers: set[str] = set()
 
     def where(self, element: Element) -> Span:
@@ -58,16 +52,7 @@ class Reading:
 
     def id(self, words: str, instead: str, shared: bool = False) -> str:
         """An id made of some words, new in this file; where they have no Latin letters, of the other words."""
-        folded = unicodedata.normalize("NFKD", words)
-        base = slug("".join(one for one in folded if not unicodedata.combining(one)))
-        base = slug(shortened(base.replace("-", " "), LONGEST_LOCAL)) if len(base) > LONGEST_LOCAL else base
-        base = base if usable(base) else slug(f"{instead}-{base}")[:LONGEST_ID].strip("-")
-        found, number = base, 1
-        while found in self._ids or not usable(found) or (shared and found in self._taken_ids):
-            number += 1
-            found = f"{base}-{number}"
-        self._ids.add(found)
-        return found
+        return self._ids.of(words, instead, shared)
 
     def identifier(self, parent: Element) -> str:
         """The identifier of an element, if it is the first to have it."""

@@ -25,18 +25,18 @@ CODES: tuple[Code, ...] = (
     ),
     Code(
         "PB762",
-        "Workbook with damage",
+        "File with damage",
         Severity.error,
-        "this workbook is damaged: {reason}",
+        "this file is damaged: {reason}",
         "A part of a damaged file could pass for the whole, so nothing of it is taken.",
         "a file that was cut off on its way",
         "the same file, sent again",
     ),
     Code(
         "PB763",
-        "Workbook that could do harm",
+        "File that could do harm",
         Severity.error,
-        "this workbook is refused: {reason}",
+        "this file is refused: {reason}",
         "Macros, entities and packed parts without measure serve to run programs, to read other files or to fill the "
         "memory; a plan needs none of them.",
         "plan.xlsm",

@@ -30,11 +30,16 @@ def clean(raw: str) -> tuple[str, bool]:
         text = _TAG.sub("", _ITEM.sub("• ", _BREAK.sub("\n\n", text)))
     if tagged or _ENTITY.search(text):
         text = unescape(_ENTITY.sub(_sound, text)).replace("\u00a0", " ")
+    return legible(text), tagged
+
+
+def legible(text: str) -> str:
+    """A text without characters that no data file may hold, and without blanks that nobody sees; lines stay apart."""
     text = unicodedata.normalize("NFC", _UNSEEN.sub("", _SPECIAL.sub(" ", text)))
     text = FORBIDDEN.sub("", text)
     text = text if unpaired(text) is None else ISOLATES.sub("", text)
     lines = [re.sub(" {2,}", " ", line).strip() for line in text.split("\n")]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip(), tagged
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
 def _sound(entity: re.Match[str]) -> str:
