@@ -16,6 +16,8 @@ from planbook.importing.data import Data
 from planbook.importing.kept import Base, Outcome, base_of
 from planbook.importing.merging import Merged, bundle, merge, outcomes
 from planbook.importing.stratml.command import is_xml, take
+from planbook.importing.tables.command import is_tables
+from planbook.importing.tables.command import take as take_tables
 from planbook.importing.workbook import Book
 from planbook.importing.workbook import read as read_workbook
 from planbook.pipeline import Build, Languages, build, catalogues
@@ -50,6 +52,11 @@ EXAMPLES = """examples:
   planbook import plan.xlsx --remove     also take out the entries whose rows were deleted
   planbook import --template -o new.xlsx an empty workbook for a new plan
   planbook import plan.xml               a plan in StratML, as a new data file
+  planbook import workplan.docx --show > mapping.yml
+                                         how a Word document, a sheet or a CSV file would be read: a file to correct
+  planbook import workplan.docx --mapping mapping.yml --dry-run
+                                         the data file that it makes, what to look at, where every word went
+  planbook import workplan.docx          write it: data/plans/…/plan.yml, or where --output says
 """
 
 
@@ -57,13 +64,15 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     """Add the command to those of the command line."""
     parser = commands.add_parser(
         "import",
-        help="take a workbook in that somebody has edited or filled in",
-        description="Take a workbook in: what was changed there and not here is written into the data files, in its "
-        "place; what was changed on both sides is told and stays. Nothing is written unless all of it is sound.",
+        help="take in a workbook that was edited, or a plan from Word, Excel, CSV or StratML",
+        description="Take a workbook of planbook in: what was changed there and not here is written into the data "
+        "files, in its place; what was changed on both sides is told and stays. Any other document with tables, and a "
+        "plan in StratML, becomes a new data file; what was not certain is told, and marked there with “# look”. "
+        "Nothing is written unless all of it is sound.",
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("file", type=Path, nargs="?", help="the workbook, as in plan.xlsx")
+    parser.add_argument("file", type=Path, nargs="?", help="the file, as in plan.xlsx or workplan.docx")
     parser.add_argument("--data", dest="folder", type=Path, default=Path("data"), help="the data (default: data)")
     parser.add_argument("--i18n", type=Path, default=None, help="folder of the catalogues (default: beside the data)")
     parser.add_argument("--plan", default="", help="the plan that it must be of")
@@ -73,7 +82,12 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("--partial", action="store_true", help="write what is sound even if something else is not")
     parser.add_argument("--template", action="store_true", help="write an empty workbook instead")
     parser.add_argument("--lang", default="", help="the language of the empty workbook (default: the source)")
-    parser.add_argument("-o", "--out", type=Path, default=Path("plan.xlsx"), help="where to write the empty workbook")
+    parser.add_argument("--show", action="store_true", help="print how a document would be read, and stop")
+    parser.add_argument(
+        "--mapping", type=Path, default=None, help="how to read a document: what --show printed, edited"
+    )
+    where = "where to write the new data file, replacing one that is there, or the empty workbook"
+    parser.add_argument("-o", "--output", "--out", dest="out", type=Path, default=None, help=where)
     parser.add_argument("--source-language", default="")
     parser.set_defaults(run=command, take="")
 
@@ -85,8 +99,14 @@ def command(options: argparse.Namespace) -> int:
         return _template(options)
     if options.file is None:
         raise StopError(USAGE, "which workbook? planbook import plan.xlsx, or --template for an empty one")
+    data, problems = files.load(options.file, options.file.as_posix(), LARGEST)
+    if data is None:
+        tell(as_text(sort(problems), _no_line))
+        return PROBLEMS
     if is_xml(options.file):
         return take(options)
+    if is_tables(data, options.file.name):
+        return take_tables(data, options)
     book, base, problems = _opened(options)
     if book is None or base is None or problems:
         tell(as_text(sort(problems), _no_line))
@@ -104,8 +124,9 @@ def _template(options: argparse.Namespace) -> int:
     language = options.lang or options.source_language
     if language not in data.languages.all:
         raise StopError(USAGE, f"there is no language `{language}`; there are {', '.join(data.languages.all)}")
-    write_atomically(options.out, template(data.voice(language)))
-    say(f"{options.out.as_posix()}: fill it in, then planbook import {options.out.as_posix()}")
+    path = options.out or Path("plan.xlsx")
+    write_atomically(path, template(data.voice(language)))
+    say(f"{path.as_posix()}: fill it in, then planbook import {path.as_posix()}")
     return FINE
 
 

@@ -80,6 +80,12 @@ class Found:
     problems: list[Problem] = field(default_factory=list)
 
 
+def is_ours(book: Book) -> bool:
+    """Whether planbook made a workbook, even if its hidden sheets were taken out since."""
+    marked = (page.at(1, 0).value for page in book.pages)
+    return any(page.name == BASE for page in book.pages) or any(str(one).startswith("planbook:") for one in marked)
+
+
 def base_of(book: Book) -> tuple[Base | None, tuple[Problem, ...]]:
     """What a workbook keeps of how it was made; None and a problem where it is none of ours."""
     page = next((one for one in book.pages if one.name == BASE), None)

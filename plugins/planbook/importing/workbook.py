@@ -155,9 +155,12 @@ class _Reader:
             reference = _REFERENCE.fullmatch(one.get("r"))
             column = column_number(reference[1]) if reference else place
             cell = self._cell(one)
-            if column < MOST_COLUMNS and not cell.empty:
-                found[column] = cell
-                self.cells += 1
+            if cell.empty:
+                continue
+            if column >= MOST_COLUMNS:
+                raise UnfitError("PB582", f"one of its sheets has more than {MOST_COLUMNS} columns")
+            found[column] = cell
+            self.cells += 1
         return found
 
     def _cell(self, cell: Element) -> Cell:

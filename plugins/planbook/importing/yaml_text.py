@@ -14,7 +14,7 @@ REMARK: Final = "#"
 """A key whose value is a list of remarks for the person who reads the file; they stand above the entry."""
 
 _PLAIN: Final = re.compile(r"[^\W_](?:[\w ()/’',.;&%+-]*[\w).%])?")
-_DAYS: Final = re.compile(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
+_DAYS: Final = re.compile(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?|\d{1,12}-\d{1,12}")
 _WORDS: Final = frozenset("true false yes no null on off y n".split())
 _NUMBER: Final = re.compile(r"[-+.\d][\d_.,eExXoO+-]*")
 

@@ -32,6 +32,8 @@ def mend_time(text: str) -> str | None:
     lower = text.lower()
     if lower in _SYNONYMS:
         return f"`{text}` is not read here: write {_SYNONYMS[lower]}"
+    if found := re.fullmatch(r"by (?:the )?end of ([0-9]{4})", lower):
+        return f"`{text}` is not read here: write ../{found[1]}"
     for opening, meant in _OPENINGS.items():
         if lower.startswith(opening):
             rest = text[len(opening) :]
@@ -99,8 +101,35 @@ def _mend_names(text: str) -> str | None:
     if found := re.fullmatch(rf"([0-9]{{1,2}})\s*[-\u2013]\s*([0-9]{{1,2}}) ({_MONTH})\.?,? ([0-9]{{4}})", lower):
         month = f"{found[4]}-{_number(found[3])}"
         return f"`{text}` has a month's name: write {month}-{int(found[1]):02}/{month}-{int(found[2]):02}"
+    return _mend_spans_of_names(text) or _mend_yearless(text)
+
+
+def _mend_yearless(text: str) -> str | None:
+    lower = text.lower()
     if re.fullmatch(rf"[0-9]{{1,2}}(\s*[-\u2013]\s*[0-9]{{1,2}})? ({_MONTH})|({_MONTH}) [0-9]{{1,2}}", lower):
         return f"`{text}` has no year: write year, month and day, as in 2023-05-15"
+    return None
+
+
+def _mend_spans_of_names(text: str) -> str | None:
+    """Days of a month, and spans of months and halves, in the order of several countries."""
+    lower = text.lower()
+    to = r"\s*(?:[-\u2013]|to|until)\s*"
+    if found := re.fullmatch(rf"({_MONTH})\.? ([0-9]{{1,2}}){to}([0-9]{{1,2}}),? ([0-9]{{4}})", lower):
+        month = f"{found[4]}-{_number(found[1])}"
+        return f"`{text}` has a month's name: write {month}-{int(found[2]):02}/{month}-{int(found[3]):02}"
+    day = r"(?:([0-9]{1,2}) )?"
+    if found := re.fullmatch(
+        rf"(?:from )?{day}({_MONTH})\.?,?(?: ([0-9]{{4}}))?{to}{day}({_MONTH})\.?,? ([0-9]{{4}})", lower
+    ):
+        ends = ((found[3] or found[6], found[2], found[1]), (found[6], found[5], found[4]))
+        written = [f"{year}-{_number(name)}{f'-{int(one):02}' if one else ''}" for year, name, one in ends]
+        return f"`{text}` has a month's name: write {written[0]}/{written[1]}"
+    if found := re.fullmatch(r"(first|1st|second|2nd) (?:half|semester)(?: of)? ([0-9]{4})", lower):
+        return f"`{text}` is half a year: write {found[2]}-H{1 if found[1] in ('first', '1st') else 2}"
+    if found := re.fullmatch(r"(first|second|third|fourth|last) quarter(?: of)? ([0-9]{4})", lower):
+        quarter = {"first": 1, "second": 2, "third": 3}.get(found[1], 4)
+        return f"`{text}` is a quarter: write {found[2]}-Q{quarter}"
     return None
 
 

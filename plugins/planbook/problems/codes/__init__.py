@@ -11,6 +11,7 @@ from planbook.problems.codes import (
     books,
     exchange,
     fields,
+    imports,
     language,
     meaning,
     outward,
@@ -38,6 +39,7 @@ FAMILIES = (
     books,
     outward,
     workbooks,
+    imports,
 )
 
 CODES: dict[str, Code] = {kind.code: kind for kind in chain.from_iterable(family.CODES for family in FAMILIES)}

@@ -1,0 +1,138 @@
+"""Times as people write them in tables, in the form of data files: by `values.time` and what it advises."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Final
+
+from babel.dates import get_month_names
+
+from planbook.exports.xlsx.texts import short_time
+from planbook.graph import Graph
+from planbook.importing.ids import Ids
+from planbook.importing.tables.mended import mended
+from planbook.importing.tables.words import one_of, plain, words
+from planbook.model.instruments import Event
+from planbook.values.edtf import Day, Period
+from planbook.values.time import parse
+
+_ENGLISH: Final = get_month_names("wide", locale="en")
+_SHORT_FORMS: Final = {"upon-request": "upon request", "as-needed": "as needed", "to-be-determined": "to be determined"}
+_DIRECTED: Final = re.compile(r"(?P<before>.*?\b(?:before|after|at|of)) (?P<each>each )?(?:the )?(?P<event>\S.*)")
+_OPENING: Final = re.compile(r"(?:in|during|in the course of|en|im|в|في)\s+(?=\S*\d|[A-Z])", re.IGNORECASE)
+_BY: Final = re.compile(r"(?:by|until|not later than|no later than) (?:the )?(?:end of )?(.+)", re.IGNORECASE)
+_PARTS: Final = re.compile(r"[;(]|,\s+(?!\d{4})|\)")
+_EVENT: Final = re.compile(r"(?:[a-z]+ )?(?=\S*[A-Z])[\w./-]+(?:\s+(?:[A-Z0-9]\S*|of|the|to|for|on)){0,8}")
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time in the form of data files. `start` and `end` are where it stood; `why` says what was chosen, or nothing."""
+
+    value: str
+    start: int
+    end: int
+    why: str = ""
+
+
+@dataclass(slots=True)
+class Clock:
+    """Understands times. `events` are the new ones that it had to propose; `year` is that of a plan of one year."""
+
+    graph: Graph | None
+    ids: Ids
+    languages: tuple[str, ...] = ("en",)
+    year: str = ""
+    events: dict[str, dict[str, Any]] = field(default_factory=dict)
+    _names: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for event in self.graph.all(Event) if self.graph is not None else ():
+            for name in (event.title.source, *event.aliases):
+                self._names.setdefault(plain(name), event.id)
+
+    def read(self, text: str) -> Time | None:
+        """The time that a text states; None where it states none. A part of the text may do, and that is told."""
+        whole = self._understood(text.strip())
+        if whole is not None:
+            return Time(whole[0], 0, len(text), whole[1])
+        start = 0
+        for part in [*_PARTS.finditer(text), None]:
+            end = part.start() if part is not None else len(text)
+            found = self._understood(text[start:end].strip()) if text[start:end].strip() else None
+            if found is not None:
+                return Time(found[0], start, end, found[1] or "only a part of it is a time")
+            start = part.end() if part is not None else end
+        return None
+
+    def _understood(self, text: str) -> tuple[str, str] | None:
+        said = plain(text)
+        if not said or len(said) > 150:
+            return None
+        for key, forms in words("times").items():
+            if said in forms and key not in ("early", "mid", "late", "before", "after"):
+                return _SHORT_FORMS.get(key, key), ""
+        until = _BY.fullmatch(text.strip(" .:;,"))
+        inner = self._understood(until[1]) if until is not None else None
+        if inner is not None and isinstance(parse(inner[0]), Day | Period):
+            return f"../{inner[0]}", inner[1]
+        folded = self._folded(text.strip(" .:;,"))
+        with_ids, why = self._with_events(folded)
+        found = mended(with_ids, parse)
+        if found is None and self.year and "`" not in folded:
+            found = mended(f"{folded} {self.year}", parse)
+            why = why or (f"the year {self.year} is that of the plan" if found else "")
+        if found is None:
+            return None
+        return short_time(found[0]), why or ("" if found[1] else "it can be read in two ways")
+
+    def _folded(self, text: str) -> str:
+        """The text in English where it is a matter of months and parts of a year."""
+        text = " ".join(text.split())
+        text = text[found.end() :] if (found := _OPENING.match(text)) is not None else text
+        for language in self.languages:
+            for name, month in _months(language):
+                text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", month, text, flags=re.IGNORECASE)
+        for key in ("early", "mid", "late", "before", "after"):
+            found = one_of("times", key).search(text)
+            if found is not None and (found.start() == 0 or key in ("before", "after")):
+                rest = re.sub(r"^\s*[-–]?\s*(?:in\s+|of\s+)?", "", text[found.end() :])
+                text = f"{text[: found.start()]}{key} {rest}".strip()
+        number = re.match(r"([A-Z])(?=[a-z]+ (?:day|week|month|year)s?\b)", text)
+        return text[0].lower() + text[1:] if number else text
+
+    def _with_events(self, text: str) -> tuple[str, str]:
+        """The text with ids instead of the names of events; an event that nobody knows is proposed."""
+        directed = _DIRECTED.fullmatch(text)
+        if directed is None:
+            return (f"at {known}", "") if (known := self._names.get(plain(text))) else (text, "")
+        name = directed["event"]
+        known = self._names.get(plain(name), "")
+        why = ""
+        if not known:
+            if mended(name, parse) is not None or not _EVENT.fullmatch(name):
+                return text, ""
+            known = self._proposed(name)
+            why = f"`{known}` is a new event"
+        before = re.sub(r"\bof$", "after", directed["before"]) if " " in directed["before"] else directed["before"]
+        return f"{before} {directed['each'] or ''}{known}", why
+
+    def _proposed(self, name: str) -> str:
+        id = self.ids.of(name, "event", shared=True)
+        self._names[plain(name)] = id
+        self.events[id] = {"id": id, "title": name}
+        return id
+
+
+@cache
+def _months(language: str) -> tuple[tuple[str, str], ...]:
+    """The months of a language with those of English, the longer names first."""
+    if language == "en":
+        return ()
+    pairs = {}
+    for context in ("format", "stand-alone"):
+        named = get_month_names("wide", context=context, locale=language)
+        pairs |= {str(named[one]): str(_ENGLISH[one]) for one in range(1, 13) if not str(named[one])[0].isdigit()}
+    return tuple(sorted(pairs.items(), key=lambda pair: -len(pair[0])))
