@@ -12,5 +12,5 @@ def write(subject: Subject) -> Output:
     """Write the calendar; no file where nothing has a day."""
     voice = subject.voice
     plan = voice.graph.get(subject.plan)
-    found = plan_feed(plan, voice) if isinstance(plan, Plan) else next(calendar.pages(voice)).downloads
+    found = plan_feed(plan, voice) if isinstance(plan, Plan) else next(calendar.pages(voice)).page.downloads
     return Output(found[0].content.encode() if found else b"")

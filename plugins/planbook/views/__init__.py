@@ -28,10 +28,11 @@ from planbook.views import (
 from planbook.views.abbreviations import abbreviations, explained
 from planbook.views.freshness import Freshness
 from planbook.views.naming import name
+from planbook.views.sheet import Sheet
 from planbook.views.value import value
 from planbook.views.voice import Voice
 
-View = Callable[[Voice], Iterator[Page]]
+View = Callable[[Voice], Iterator[Sheet]]
 
 VIEWS: tuple[View, ...] = (
     home.pages,
@@ -66,7 +67,16 @@ def speak(voice: Voice) -> Voice:
 
 def pages(voice: Voice) -> Iterator[Page]:
     """Every page in one language."""
+    return (one.page for one in sheets(voice))
+
+
+def sheets(voice: Voice) -> Iterator[Sheet]:
+    """The same before they are made: each when something of it is asked for."""
     known = abbreviations(voice)
+
+    def made(page: Page) -> Page:
+        return voice.told(explained(page, known, voice))
+
     for view in VIEWS:
-        for page in view(voice):
-            yield voice.told(explained(page, known, voice))
+        for one in view(voice):
+            yield Sheet(one.id, one.address, lambda one=one: made(one.page), one.file)  # type: ignore[misc]

@@ -25,17 +25,22 @@ from planbook.pages import (
 from planbook.values.time import When
 from planbook.views.dates import briefly, feed, kind
 from planbook.views.generic import illustration_mark, index_id
+from planbook.views.sheet import Sheet
 from planbook.views.voice import Voice
 
 COLUMNS = ("field.when", "calendar.what", "calendar.which", "kind.plan")
 
 
-def pages(voice: Voice) -> Iterator[Page]:
+def pages(voice: Voice) -> Iterator[Sheet]:
     """The calendar of all plans, with its feed."""
+    yield Sheet(index_id("calendar"), "calendar", lambda: _calendar(voice))
+
+
+def _calendar(voice: Voice) -> Page:
     dated = by_day(one for one in voice.agenda.all() if one.first is not None)
     title = voice.label("index.calendar")
     onward = Link(index_id("timeline"), (Words(voice.label("index.timeline")),))
-    yield Page(
+    return Page(
         id=index_id("calendar"),
         address="calendar",
         title=title,

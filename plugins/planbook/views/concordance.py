@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from planbook.i18n import locale
 from planbook.model import Entity, Text
@@ -14,14 +15,16 @@ from planbook.pages import Around, Block, Cell, Code, Inlines, Page, Parallel, P
 from planbook.views.addresses import LANGUAGES_PAGE
 from planbook.views.generic import index_id, part, step
 from planbook.views.parts import field_label
+from planbook.views.sheet import Sheet
 from planbook.views.voice import Voice
 
 
-def pages(voice: Voice) -> Iterator[Page]:
+def pages(voice: Voice) -> Iterator[Sheet]:
     """A page per plan, where the site has more than one language."""
     if len(voice.siblings) > 1:
         for plan in voice.graph.all(Plan):
-            yield _concordance(plan, voice)
+            path = f"plans/{plan.id}/{LANGUAGES_PAGE}"
+            yield Sheet(concordance_id(plan), path, partial(_concordance, plan, voice), plan.where.path)
 
 
 def concordance_id(plan: Plan) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from planbook.answers.crosswalk import Crosswalk, Inferred, Pair
 from planbook.pages import (
@@ -30,21 +31,23 @@ from planbook.pages import (
 )
 from planbook.values.relation import Tie
 from planbook.views.crosswalk_file import crosswalk_file
-from planbook.views.crosswalk_links import both_ids, both_ways, crosswalk_id, title
+from planbook.views.crosswalk_links import GAPS, both_ids, both_ways, crosswalk_id, title
 from planbook.views.gaps import both_gaps, gap_page
 from planbook.views.generic import index_id, part
 from planbook.views.naming import short
+from planbook.views.sheet import Sheet
 from planbook.views.ties import carriers, reasoning, sign, stated_word, statement, tie_word
 from planbook.views.voice import Voice
 
 
-def pages(voice: Voice) -> Iterator[Page]:
+def pages(voice: Voice) -> Iterator[Sheet]:
     """A page for any two frameworks in each direction, and one with the gaps of all."""
     every = both_ways(voice)
     for one in every:
-        yield _page(one, every, voice)
+        make = partial(_page, one, every, voice)
+        yield Sheet(crosswalk_id(one), f"crosswalks/{both_ids(one)}", make)
     if every:
-        yield gap_page(voice)
+        yield Sheet(GAPS, "crosswalks/gaps", partial(gap_page, voice))
 
 
 # The page of two frameworks

@@ -35,16 +35,20 @@ from planbook.pages import (
     Words,
 )
 from planbook.views.generic import illustration_mark, index_id, part
+from planbook.views.sheet import Sheet
 from planbook.views.voice import Voice
 
 ADDRESS = "downloads"
 
 
-def pages(voice: Voice) -> Iterator[Page]:
+def pages(voice: Voice) -> Iterator[Sheet]:
     """The page of all files, where the site offers any."""
-    if voice.shelf is None:
-        return
-    yield Page(
+    if voice.shelf is not None:
+        yield Sheet(index_id(ADDRESS), ADDRESS, lambda: _page(voice))
+
+
+def _page(voice: Voice) -> Page:
+    return Page(
         id=index_id(ADDRESS),
         address=ADDRESS,
         title=voice.label("index.downloads"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from planbook.answers.editions import Added, Change, FieldChange, Removed, Reworded, compare
@@ -30,6 +31,7 @@ from planbook.views.addresses import CHANGES_PAGE
 from planbook.views.changes import Sides, arrow, facts_of
 from planbook.views.generic import index_id, invented, part, step
 from planbook.views.money import plan_total
+from planbook.views.sheet import Sheet
 from planbook.views.successors import changes_id
 from planbook.views.voice import Voice
 
@@ -50,12 +52,13 @@ KINDS: Final = (
 """The kinds of change in the order in which they are counted."""
 
 
-def pages(voice: Voice) -> Iterator[Page]:
+def pages(voice: Voice) -> Iterator[Sheet]:
     """A page for each plan that replaces another."""
     for plan in voice.graph.all(Plan):
         former = [one for ref in plan.supersedes if isinstance(one := voice.graph.get(ref.id), Plan)]
         if former:
-            yield _page(plan, former, voice)
+            path = f"plans/{plan.id}/{CHANGES_PAGE}"
+            yield Sheet(changes_id(plan), path, partial(_page, plan, former, voice), plan.where.path)
 
 
 def _page(plan: Plan, former: list[Plan], voice: Voice) -> Page:

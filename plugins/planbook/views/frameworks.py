@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from planbook.answers.crosswalk import missing, pairs_of, stated
 from planbook.model.entity import Note
@@ -32,25 +33,30 @@ from planbook.views.crosswalk_links import of_framework, of_mapping
 from planbook.views.generic import entity_page, part
 from planbook.views.naming import short
 from planbook.views.relations import UNMARKED, where_said
+from planbook.views.sheet import Sheet, sheet
 from planbook.views.ties import statement
 from planbook.views.voice import Voice
 
 
-def pages(voice: Voice) -> Iterator[Page]:
+def pages(voice: Voice) -> Iterator[Sheet]:
     """A page per framework, element and mapping."""
     graph = voice.graph
     for framework in graph.all(Framework):
-        yield entity_page(
-            framework,
-            voice,
-            after=(*_elements(framework, voice), *of_framework(framework, voice)),
-            leave_out=("short_title",),
-            shown=(("element", "framework"),),
-        )
+        yield sheet(framework, voice, partial(_framework, framework, voice))
     for element in graph.all(Element):
-        yield _element(element, voice)
+        yield sheet(element, voice, partial(_element, element, voice))
     for mapping in graph.all(Mapping):
-        yield _mapping(mapping, voice)
+        yield sheet(mapping, voice, partial(_mapping, mapping, voice))
+
+
+def _framework(framework: Framework, voice: Voice) -> Page:
+    return entity_page(
+        framework,
+        voice,
+        after=(*_elements(framework, voice), *of_framework(framework, voice)),
+        leave_out=("short_title",),
+        shown=(("element", "framework"),),
+    )
 
 
 def _elements(framework: Framework, voice: Voice) -> Blocks:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from posixpath import dirname
 
 from planbook.i18n import locale
@@ -23,12 +24,13 @@ from planbook.pages import (
 )
 from planbook.views.generic import index_id, part
 from planbook.views.money import plan_total
+from planbook.views.sheet import Sheet
 from planbook.views.voice import Voice, bare
 
 
-def pages(voice: Voice) -> Iterator[Page]:
+def pages(voice: Voice) -> Iterator[Sheet]:
     """The home page."""
-    yield _home(voice)
+    yield Sheet(index_id("home"), "", partial(_home, voice))
 
 
 def _to(path: str, words: str) -> Inlines:

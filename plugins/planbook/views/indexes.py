@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from planbook.i18n import locale
 from planbook.model.finance import Budget
@@ -39,11 +40,12 @@ from planbook.views.generic import index_id
 from planbook.views.home import plan_cards
 from planbook.views.money import plan_total
 from planbook.views.naming import short
+from planbook.views.sheet import Sheet
 from planbook.views.totals import has_money, money_id
 from planbook.views.voice import Voice
 
 
-def pages(voice: Voice) -> Iterator[Page]:
+def pages(voice: Voice) -> Iterator[Sheet]:
     """Every index page, and the home page."""
     for path, body in (
         ("plans", lambda voice: (*plan_cards(voice), _of_all_plans(voice))),
@@ -57,14 +59,17 @@ def pages(voice: Voice) -> Iterator[Page]:
         ("budgets", _budgets),
         ("terms", _terms),
     ):
-        blocks = body(voice)
-        yield Page(
-            id=index_id(path),
-            address=path,
-            title=voice.label(f"index.{path}"),
-            summary=voice.label(f"index_text.{path}"),
-            blocks=(Prose(voice.label(f"index_text.{path}")), *blocks),
-        )
+        yield Sheet(index_id(path), path, partial(_index, path, body, voice))
+
+
+def _index(path: str, body: Callable[[Voice], Blocks], voice: Voice) -> Page:
+    return Page(
+        id=index_id(path),
+        address=path,
+        title=voice.label(f"index.{path}"),
+        summary=voice.label(f"index_text.{path}"),
+        blocks=(Prose(voice.label(f"index_text.{path}")), *body(voice)),
+    )
 
 
 def _of_all_plans(voice: Voice) -> Items:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from planbook.model.instruments import Clause, Document, Event, Instrument, Response, Series
 from planbook.model.results import Activity, Result
@@ -27,20 +28,17 @@ from planbook.views.addresses import address
 from planbook.views.dates import deadline
 from planbook.views.generic import badges, entity_page, part, tone
 from planbook.views.ledger import asked_in
+from planbook.views.sheet import Sheet, sheet
 from planbook.views.voice import Voice
 
 
-def pages(voice: Voice) -> Iterator[Page]:
+def pages(voice: Voice) -> Iterator[Sheet]:
     """A page per instrument, event, series and document."""
     graph = voice.graph
     for instrument in graph.all(Instrument):
-        yield _instrument(instrument, voice)
-    for event in graph.all(Event):
-        yield entity_page(event, voice)
-    for series in graph.all(Series):
-        yield entity_page(series, voice)
-    for document in graph.all(Document):
-        yield entity_page(document, voice)
+        yield sheet(instrument, voice, partial(_instrument, instrument, voice))
+    for kind in (Event, Series, Document):
+        yield from (sheet(one, voice, partial(entity_page, one, voice)) for one in graph.all(kind))
 
 
 def _instrument(instrument: Instrument, voice: Voice) -> Page:

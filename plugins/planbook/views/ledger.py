@@ -33,6 +33,7 @@ from planbook.values.time import When, events_of
 from planbook.views.dates import deadline
 from planbook.views.generic import index_id, part, tone
 from planbook.views.naming import numbered
+from planbook.views.sheet import Sheet
 from planbook.views.tables import filled
 from planbook.views.voice import Voice
 
@@ -46,8 +47,12 @@ TONES = {
 }
 
 
-def pages(voice: Voice) -> Iterator[Page]:
+def pages(voice: Voice) -> Iterator[Sheet]:
     """The ledger over all decisions."""
+    yield Sheet(index_id("ledger"), "ledger", lambda: _ledger(voice))
+
+
+def _ledger(voice: Voice) -> Page:
     entries = ledger(voice.graph, voice.today)
     groups: dict[Standing, list[Entry]] = {standing: [] for standing in Standing}
     for one in entries:
@@ -58,7 +63,7 @@ def pages(voice: Voice) -> Iterator[Page]:
     for standing, found in groups.items():
         if found:
             blocks.append(_section(standing, sorted(found, key=lambda one: one.day), voice))
-    yield Page(
+    return Page(
         id=index_id("ledger"),
         address="ledger",
         title=voice.label("index.ledger"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from planbook.answers.money import Agreement, agreement, of_activities, of_budget, worked
 from planbook.i18n import locale
@@ -33,6 +34,7 @@ from planbook.views import parts
 from planbook.views.addresses import address
 from planbook.views.generic import entity_page, part
 from planbook.views.relations import marks, where_said
+from planbook.views.sheet import Sheet, sheet
 from planbook.views.voice import Voice
 
 
@@ -85,18 +87,22 @@ def lines_of(budget: Budget, voice: Voice) -> tuple[Line, ...]:
     return tuple(ordered)
 
 
-def pages(voice: Voice) -> Iterator[Page]:
+def pages(voice: Voice) -> Iterator[Sheet]:
     """A page per budget."""
     for budget in voice.graph.all(Budget):
-        lines = lines_of(budget, voice)
-        yield entity_page(
-            budget,
-            voice,
-            after=budget_blocks(budget, lines, voice),
-            leave_out=("total",),
-            shown=(("line", "budget"),),
-            notes_of=lines,
-        )
+        yield sheet(budget, voice, partial(_budget, budget, voice))
+
+
+def _budget(budget: Budget, voice: Voice) -> Page:
+    lines = lines_of(budget, voice)
+    return entity_page(
+        budget,
+        voice,
+        after=budget_blocks(budget, lines, voice),
+        leave_out=("total",),
+        shown=(("line", "budget"),),
+        notes_of=lines,
+    )
 
 
 def budget_blocks(budget: Budget, lines: tuple[Line, ...], voice: Voice) -> Blocks:

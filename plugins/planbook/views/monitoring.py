@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from planbook.answers.monitoring import by_phase, by_status, monitored, reports, uses
 from planbook.i18n import locale
@@ -37,17 +38,19 @@ from planbook.pages import (
 from planbook.views.addresses import MONITORING_PAGE
 from planbook.views.generic import index_id, invented, part, step
 from planbook.views.indicators import indicator_section, missing
+from planbook.views.sheet import Sheet
 from planbook.views.voice import Voice
 
 INDEX = "monitoring"
 
 
-def pages(voice: Voice) -> Iterator[Page]:
+def pages(voice: Voice) -> Iterator[Sheet]:
     """A page for each plan that says anything of it, and one over all of them."""
-    yield _index(voice)
+    yield Sheet(index_id(INDEX), INDEX, partial(_index, voice))
     for plan in voice.graph.all(Plan):
         if monitored(plan, voice.graph):
-            yield _page(plan, voice)
+            path = f"plans/{plan.id}/{MONITORING_PAGE}"
+            yield Sheet(monitoring_id(plan), path, partial(_page, plan, voice), plan.where.path)
 
 
 def monitoring_id(plan: Plan) -> str:

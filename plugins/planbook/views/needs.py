@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from planbook.answers.money import of_activities
 from planbook.answers.needs import Outline, Setting, by_urgency, followers, outline, plans_from
@@ -36,17 +37,22 @@ from planbook.views import parts
 from planbook.views.chain import in_brief
 from planbook.views.generic import entity_page, illustration_mark, index_id, part
 from planbook.views.money import total_words
+from planbook.views.sheet import Sheet, sheet
 from planbook.views.tables import filled as narrow
 from planbook.views.voice import Voice
 
 INDEX = "needs"
 
 
-def pages(voice: Voice) -> Iterator[Page]:
+def pages(voice: Voice) -> Iterator[Sheet]:
     """The list of needs, and a page for each of them."""
-    yield _index(voice)
+    yield Sheet(index_id(INDEX), INDEX, partial(_index, voice))
     for need in voice.graph.all(Need):
-        yield entity_page(need, voice, after=_followed(need, voice), leave_out=("parameters",))
+        yield sheet(need, voice, partial(_need, need, voice))
+
+
+def _need(need: Need, voice: Voice) -> Page:
+    return entity_page(need, voice, after=_followed(need, voice), leave_out=("parameters",))
 
 
 def _index(voice: Voice) -> Page:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cache, partial
 
 from planbook.answers.duties import CHANNEL, Circle, Duty, circles, duties, gives_a_part, in_order, role_key
 from planbook.i18n import locale
@@ -16,6 +17,7 @@ from planbook.pages import Block, Blocks, Inlines, Item, Items, Page, Paragraph,
 from planbook.views.chain import in_brief
 from planbook.views.generic import entity_page, part
 from planbook.views.naming import numbered
+from planbook.views.sheet import Sheet, sheet
 from planbook.views.tasks import WORK, by_date, files, roles, tasks
 from planbook.views.voice import Voice
 
@@ -24,27 +26,39 @@ ASKED = ("addressees", "consulted", "approver", "reports_to")
 MOST_OF_A_GROUP = 40
 """What is listed of one group on the page of each of its members; the rest is on the page of the group."""
 
+Duties = Callable[[str], tuple[Duty, ...]]
+"""The duties of a party by its id."""
 
-def pages(voice: Voice) -> Iterator[Page]:
+
+def pages(voice: Voice) -> Iterator[Sheet]:
     """A page per party."""
-    own = {one.id: duties(one, voice.graph) for one in voice.graph.all(Party)}
-    shared = {id: tuple(one for one in found if _falls_to_members(one)) for id, found in own.items()}
-    for party in voice.graph.all(Party):
-        yield _party(party, own[party.id], shared, voice)
+    parties = {one.id: one for one in voice.graph.all(Party)}
+
+    @cache
+    def own(id: str) -> tuple[Duty, ...]:
+        return duties(parties[id], voice.graph)
+
+    @cache
+    def shared(id: str) -> tuple[Duty, ...]:
+        return tuple(one for one in own(id) if _falls_to_members(one))
+
+    for party in parties.values():
+        yield sheet(party, voice, partial(_party, party, own, shared, voice))
 
 
 def _falls_to_members(duty: Duty) -> bool:
     return duty.entity.kind in WORK and duty.roles != (CHANNEL,)
 
 
-def _party(party: Party, own: tuple[Duty, ...], shared: Mapping[str, tuple[Duty, ...]], voice: Voice) -> Page:
-    listed = tasks(own, voice)
+def _party(party: Party, own: Duties, shared: Duties, voice: Voice) -> Page:
+    found = own(party.id)
+    listed = tasks(found, voice)
     page = entity_page(
         party,
         voice,
         after=(
             *by_date(listed, party, voice),
-            *_work(own, party, voice),
+            *_work(found, party, voice),
             *_asked(party, voice),
             *_through_groups(party, shared, voice),
         ),
@@ -118,10 +132,10 @@ def _due(clause: Clause, voice: Voice) -> Blocks:
     return (Paragraph((Words(voice.label("field.deadline") + voice.colon), *words)),)  # type: ignore[arg-type]
 
 
-def _through_groups(party: Party, shared: Mapping[str, tuple[Duty, ...]], voice: Voice) -> Blocks:
+def _through_groups(party: Party, shared: Duties, voice: Voice) -> Blocks:
     """What falls to the groups that it belongs to, group by group: never mixed with what falls to itself."""
-    near = (one for one in circles(party, voice.graph) if shared[one.group.id])
-    sections = tuple(_circle(one, shared[one.group.id], voice) for one in near)
+    near = (one for one in circles(party, voice.graph) if shared(one.group.id))
+    sections = tuple(_circle(one, shared(one.group.id), voice) for one in near)
     if not sections:
         return ()
     explained = Paragraph((Words(voice.label("duty.groups_text")),))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from planbook.answers.monitoring import monitored
 from planbook.model.finance import Budget
@@ -39,6 +40,7 @@ from planbook.views.money import plan_costs
 from planbook.views.monitoring import monitoring_id
 from planbook.views.needs import template_part
 from planbook.views.sharing import sharing_page
+from planbook.views.sheet import Sheet, sheet
 from planbook.views.successors import what_changed
 from planbook.views.timeline import plan_feed, plan_timeline
 from planbook.views.totals import has_money, money_id
@@ -47,20 +49,22 @@ from planbook.views.voice import Voice
 STATEMENTS: tuple[type[Statement], ...] = (Principle, Option, Assumption, Risk, Request)
 
 
-def pages(voice: Voice) -> Iterator[Page]:
+def pages(voice: Voice) -> Iterator[Sheet]:
     """Every page of every plan."""
     graph = voice.graph
     for plan in graph.all(Plan):
-        yield _plan(plan, voice)
-        if graph.inside(plan.id, Section):
-            yield _text(plan, voice)
+        yield sheet(plan, voice, partial(_plan, plan, voice))
+        sections = graph.inside(plan.id, Section)
+        if sections:
+            path = f"plans/{plan.id}/{TEXT_PAGE}"
+            yield Sheet(text_id(plan), path, partial(_text, plan, voice), sections[0].where.path)
     for result in graph.all(Result):
-        yield _result(result, voice)
+        yield sheet(result, voice, partial(_result, result, voice))
     for activity in graph.all(Activity):
-        yield _activity(activity, voice)
-    yield from (indicator_page(one, voice) for one in graph.all(Indicator))
-    yield from (entity_page(one, voice) for one in graph.all(Tool))
-    yield from (sharing_page(one, voice) for one in graph.all(CostSharing))
+        yield sheet(activity, voice, partial(_activity, activity, voice))
+    yield from (sheet(one, voice, partial(indicator_page, one, voice)) for one in graph.all(Indicator))
+    yield from (sheet(one, voice, partial(entity_page, one, voice)) for one in graph.all(Tool))
+    yield from (sheet(one, voice, partial(sharing_page, one, voice)) for one in graph.all(CostSharing))
 
 
 def text_id(plan: Plan) -> str:

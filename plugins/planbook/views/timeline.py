@@ -29,6 +29,7 @@ from planbook.values.due import Precision
 from planbook.values.time import When
 from planbook.views.dates import feed, kind, said
 from planbook.views.generic import index_id, part
+from planbook.views.sheet import Sheet
 from planbook.views.voice import Voice
 
 YEAR = 366
@@ -46,8 +47,12 @@ class Scale:
         return min(max((day - self.start).days / self.days, 0.0), 1.0)
 
 
-def pages(voice: Voice) -> Iterator[Page]:
+def pages(voice: Voice) -> Iterator[Sheet]:
     """The timeline over all plans, on one scale."""
+    yield Sheet(index_id("timeline"), "timeline", lambda: _timeline(voice))
+
+
+def _timeline(voice: Voice) -> Page:
     plans = [(plan, _dates(plan, voice)) for plan in voice.graph.all(Plan)]
     events = tuple(one for event in voice.graph.all(Event) for one in voice.agenda.of(event.id))
     scale = _scale(one for found in (*(dates for _, dates in plans), events) for one in found)
@@ -55,7 +60,7 @@ def pages(voice: Voice) -> Iterator[Page]:
     for plan, dates in plans:
         blocks.extend(_group(f"plan_{plan.id}", voice.link(plan), dates, scale, voice))
     blocks.extend(_group("part_events", (Words(voice.label("index.events")),), events, scale, voice))
-    yield Page(
+    return Page(
         id=index_id("timeline"),
         address="timeline",
         title=voice.label("index.timeline"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from planbook.answers.breakdown import Branch, Group, by_funder, by_party, by_phase, by_result
@@ -42,6 +43,7 @@ from planbook.views.addresses import MONEY_PAGE
 from planbook.views.generic import index_id, invented, step
 from planbook.views.money import agreement_badge, formula, plan_total, total_words
 from planbook.views.sharing import sharings
+from planbook.views.sheet import Sheet
 from planbook.views.voice import Voice
 
 HANGS: Final = {
@@ -58,11 +60,12 @@ HANGS: Final = {
 }
 
 
-def pages(voice: Voice) -> Iterator[Page]:
+def pages(voice: Voice) -> Iterator[Sheet]:
     """A page for each plan that states money or shares a cost."""
     for plan in voice.graph.all(Plan):
         if has_money(plan, voice):
-            yield _page(plan, voice)
+            path = f"plans/{plan.id}/{MONEY_PAGE}"
+            yield Sheet(money_id(plan), path, partial(_page, plan, voice), plan.where.path)
 
 
 def has_money(plan: Plan, voice: Voice) -> bool:

@@ -31,6 +31,7 @@ from planbook.pages import (
 )
 from planbook.views.generic import index_id, part
 from planbook.views.parts import field_label
+from planbook.views.sheet import Sheet
 from planbook.views.standing import BEHIND, CURRENT, OPEN, STATES, Standing, catalogue, percent
 from planbook.views.voice import Voice
 
@@ -38,11 +39,14 @@ INDEX = "translations"
 HEADS = {CURRENT: "translations.current", BEHIND: "translations.older", OPEN: "translations.open"}
 
 
-def pages(voice: Voice) -> Iterator[Page]:
+def pages(voice: Voice) -> Iterator[Sheet]:
     """One page, in every language of a site that has several."""
     others = [one for one in voice.siblings if one != voice.source_language]
-    if not others:
-        return
+    if others:
+        yield Sheet(index_id(INDEX), INDEX, lambda: _page(others, voice))
+
+
+def _page(others: list[str], voice: Voice) -> Page:
     found = {one: voice.sibling(one).standing for one in others}
     own = found.get(voice.language)
     blocks: list[Block] = [Prose(voice.label("translations.text")), _languages(found, voice)]
@@ -50,7 +54,7 @@ def pages(voice: Voice) -> Iterator[Page]:
         blocks += _own(own, voice)
     blocks.append(part("help", voice.label("translations.help"), (Prose(voice.label("translations.help_text")),)))
     blocks.append(_files(found, voice))
-    yield Page(
+    return Page(
         id=index_id(INDEX),
         address=INDEX,
         title=voice.label("translations.title"),
