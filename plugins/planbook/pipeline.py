@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from planbook.checks import check
 from planbook.graph import Graph, link
-from planbook.i18n.catalogue import Catalogue, Rename, read_catalogue
+from planbook.i18n.catalogue import Catalogue, Reading, Rename, read_catalogue
 from planbook.i18n.interface import Interface
 from planbook.i18n.tags import lineage
 from planbook.load import load, renamed
@@ -19,7 +19,7 @@ from planbook.load.translations import faithful
 from planbook.pages import Page
 from planbook.problems import Problem, sort
 from planbook.site.links import Links, links
-from planbook.source import Document, read_all
+from planbook.source import Document, Found, read, read_all
 from planbook.views import pages, speak
 from planbook.views.order import Order
 from planbook.views.voice import Voice
@@ -34,10 +34,10 @@ class Build:
     documents: tuple[Document, ...]
 
 
-def build(folder: Path, today: date) -> Build:
-    """Turn a folder of plan files into a linked plan and the list of its problems."""
+def build(folder: Path, today: date, reading: Callable[[Path, str], Found] = read) -> Build:
+    """Turn a folder of plan files into a linked plan and the list of its problems; `reading` reads one of them."""
     with _uncollected():
-        documents, unreadable = read_all(folder)  # source
+        documents, unreadable = read_all(folder, reading)  # source
         records, misread = load(documents, _unread(documents, unreadable))  # every problem, not the first
         graph = link(records)
     return Build(graph, sort((*unreadable, *misread, *check(graph, today))), documents)
@@ -61,12 +61,17 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def catalogues(folder: Path, languages: tuple[str, ...]) -> tuple[dict[str, Catalogue], tuple[Problem, ...]]:
-    """Read the translations of each language below `folder`, and of those that it takes missing texts from."""
+def catalogues(
+    folder: Path, languages: tuple[str, ...], reading: Reading | None = None
+) -> tuple[dict[str, Catalogue], tuple[Problem, ...]]:
+    """Read the translations of each language below `folder`, and of those that it takes missing texts from.
+
+    `reading` reads one file, for those who remember what they have read.
+    """
     found: dict[str, Catalogue] = {}
     problems: list[Problem] = []
     for language in dict.fromkeys(other for one in languages for other in lineage(one)):
-        read, wrong = read_catalogue(folder, language)
+        read, wrong = read_catalogue(folder, language, reading)
         found[language], lost = faithful(read)
         problems += (*wrong, *lost)
     return found, sort(problems)
@@ -111,7 +116,13 @@ def voice(built: Build, language: str, languages: Languages, found: dict[str, Ca
     return voices(built, languages, found, today)[language]
 
 
-def site(spoken: Voice, directories: bool = True, root: str = "", up: str = "") -> tuple[tuple[Page, ...], Links]:
+def site(
+    spoken: Voice,
+    directories: bool = True,
+    root: str = "",
+    up: str = "",
+    making: Callable[[Voice], Iterable[Page]] = pages,
+) -> tuple[tuple[Page, ...], Links]:
     """Every page in one language, and the places that links lead to.
 
     `root`: its full address, where it is known; `up`: the way from there to the root of the site.
@@ -119,5 +130,5 @@ def site(spoken: Voice, directories: bool = True, root: str = "", up: str = "") 
     if root:
         places = links(spoken.graph, (), directories)
         spoken.web = lambda id: f"{root}{places.href(id, '') or ''}"
-    found = tuple(pages(spoken))
+    found = tuple(making(spoken))
     return found, links(spoken.graph, found, directories, up)

@@ -6,7 +6,7 @@ Every host calls these after its own build of a language, or of all of them.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -54,9 +54,14 @@ def _redirect(root: Path, former: str, page: Page, links: Links, voice: Voice) -
     target = root / (f"{former}/index.html" if links.directories else f"{former}.html")
     if target.exists():  # somebody else stands there now
         return
+    write(target, moved(former, page, links, voice))
+
+
+def moved(former: str, page: Page, links: Links, voice: Voice) -> str:
+    """The page at a former address, which leads on to the page that stood there."""
     href = links.href(page.id, former) or links.root(former)
     words = (voice.label("page.moved"), voice.label("page.moved_to"))
-    write(target, redirect(href, voice.language, locale.direction(voice.language), *words))
+    return redirect(href, voice.language, locale.direction(voice.language), *words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +80,16 @@ def write_sitemaps(root: Path, base: str, located: Mapping[str, Iterable[Located
     """
     for name in ("sitemap.xml", "sitemap.xml.gz"):
         (root / name).unlink(missing_ok=True)
-    if not base:
-        return
+    for name, content in sitemaps(base, located) if base else ():
+        write(root / name, content)
+
+
+def sitemaps(base: str, located: Mapping[str, Iterable[Located]]) -> Iterator[tuple[str, str]]:
+    """The sitemap of each language and the one that lists them: their names and what is in them."""
     for language, pages in located.items():
         found = sorted(pages, key=lambda one: one.address)
-        write(root / f"sitemap-{language}.xml", sitemap((one.address, one.alternates) for one in found))
-    write(root / "sitemap.xml", sitemap_index(f"{base}sitemap-{language}.xml" for language in located))
+        yield f"sitemap-{language}.xml", sitemap((one.address, one.alternates) for one in found)
+    yield "sitemap.xml", sitemap_index(f"{base}sitemap-{language}.xml" for language in located)
 
 
 def write_data(

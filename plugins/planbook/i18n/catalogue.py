@@ -21,6 +21,9 @@ Rename = Callable[[str], str]
 """Gives the id that a thing has now for one that it had before, and every other id back as it is."""
 
 
+Reading = Callable[[Path, str], tuple[PoFile, tuple[Problem, ...]]]
+"""Reads one catalogue; the text is what messages call it."""
+
 REVIEWED = "reviewed"
 """The flag that a second reader sets. `sync` seals it, so that it speaks of the very words that were read."""
 
@@ -96,13 +99,18 @@ def current_key(key: str, now: Rename) -> str:
     return f"{now(id)}{sign}{rest}"
 
 
-def read_catalogue(folder: Path, language: str) -> tuple[Catalogue, tuple[Problem, ...]]:
-    """Read every catalogue of one language below `folder/language`; what is not sound is reported and left out."""
+def read_catalogue(
+    folder: Path, language: str, reading: Reading | None = None
+) -> tuple[Catalogue, tuple[Problem, ...]]:
+    """Read every catalogue of one language below `folder/language`; what is not sound is reported and left out.
+
+    `reading` reads one file, for those who remember what they have read.
+    """
     entries: dict[str, Entry] = {}
     places: dict[str, Span] = {}
     problems: list[Problem] = []
     for path in catalogue_files(folder / language):
-        file, wrong = read_file(path, path.relative_to(folder.parent).as_posix())
+        file, wrong = (reading or read_file)(path, path.relative_to(folder.parent).as_posix())
         problems.extend(wrong)
         for one in file.entries:
             if one.obsolete or GONE in one.translation:
@@ -155,7 +163,10 @@ def catalogue_files(home: Path) -> Iterator[Path]:
 def read_file(path: Path, name: str) -> tuple[PoFile, tuple[Problem, ...]]:
     """Read one catalogue without ever waiting for it or following a link; `name` is what messages call it."""
     data, problems = files.load(path, name)
-    if data is None:
-        return PoFile(), problems
+    return (PoFile(), problems) if data is None else read_bytes(data, name)
+
+
+def read_bytes(data: bytes, name: str) -> tuple[PoFile, tuple[Problem, ...]]:
+    """Read what a catalogue holds as `read_file` reads the file."""
     text, problems = decode(data, name)
     return (PoFile(), problems) if text is None else parse(text, name)

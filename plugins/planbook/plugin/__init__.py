@@ -29,23 +29,22 @@ from planbook.i18n import locale
 from planbook.i18n.bases import OldSection, without_front_matter
 from planbook.i18n.catalogue import Catalogue
 from planbook.pages import Page
-from planbook.pipeline import Build, Languages, build, catalogues, site, voices
+from planbook.pipeline import Build, Languages, voices
 from planbook.plugin.host import (
     compared,
     current,
     day,
     default_of,
     edit_url,
-    file_of,
     home_of,
     languages_of,
     log,
-    report,
     source_file,
     tell_of_translations,
 )
 from planbook.plugin.languages import MISSING, Versions, check_languages, lost_files, name_for_theme
 from planbook.plugin.look import dress, words_for_templates
+from planbook.plugin.making import Making
 from planbook.plugin.page import GeneratedPage
 from planbook.plugin.searching import Searching
 from planbook.plugin.taking import DownloadsConfig, Taking
@@ -82,6 +81,7 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         self.links: Links | None = None
         self.searching = Searching()
         self.hosts: list[GeneratedPage] = []
+        self.making = Making()
 
     def _read(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the data, once for all languages, and report every problem."""
@@ -96,15 +96,15 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         self.languages = Languages(self.config.source_language, languages_of(config, self.config.source_language))
         check_languages(self.languages.all)
         self.today = day(self.config.today)
-        self.built = build(folder, self.today)
+        self.built = self.making.build(folder, self.today)
         others = tuple(one for one in self.languages.all if one != self.languages.source)
-        self.found, wrong = catalogues(i18n, others)
+        self.found, wrong = self.making.catalogues(i18n, others)
         self.voices = voices(self.built, self.languages, self.found, self.today, self.config.words)
         tell_of_translations(self.voices, config, self.config.i18n_dir)
         self.taking = Taking(self.config.downloads, home_of(config))
         self.taking.offer(self.voices, self.languages.source, Path(config.docs_dir))
         self.versions = Versions(self.voices, self.default(config), self.languages.source)
-        report(sort((*self.built.problems, *wrong)), home)
+        self.making.report(sort((*self.built.problems, *wrong)), home)
         for watched in (folder, i18n):
             if str(watched) not in config.watch and watched.is_dir():
                 config.watch.append(str(watched))
@@ -131,13 +131,13 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         default = default_of(config) or self.languages.source
         root = urljoin(config.site_url or "", "" if language == default else f"{language}/") if config.site_url else ""
         up = "" if language == default else "../"
-        self.pages, self.links = site(self.voice, config.use_directory_urls, root, up)
+        self.pages, self.links = self.making.site(self.voice, config.use_directory_urls, root, up)
         for page in self.pages:
             for one in self.languages.all:
                 suffix = "" if one == default else f".{one}"
                 path = f"{page.address or 'index'}{suffix}.md"
                 if path not in files.src_uris:
-                    files.append(file_of(path, config))
+                    files.append(self.making.file(path, config))
         return files
 
     @event_priority(-110)
@@ -182,7 +182,7 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
             older, unlike = compared(whole, name, path, self.voice.language, config, self.config.i18n_dir)
         speaker = self.voices.get(self.versions.spoken(page, self.voice.language), self.voice)
         prepared = prepare(markdown, whole, name, address, speaker, links, target, older)
-        report((*unlike, *prepared.problems), home)
+        self.making.report((*unlike, *prepared.problems), home)
         self.fragments = prepared.fragments
         if page.file.src_uri == path:
             return prepared.markdown

@@ -24,6 +24,7 @@ from planbook.source.nodes import Document, Entry, Mapping, Node, Scalar, Sequen
 __all__ = [
     "Document",
     "Entry",
+    "Found",
     "Mapping",
     "Node",
     "Scalar",
@@ -33,6 +34,7 @@ __all__ = [
     "look_alike",
     "read",
     "read_all",
+    "read_bytes",
     "read_text",
 ]
 
@@ -50,6 +52,7 @@ _BLANK: Final = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _INDENT: Final = re.compile(rf"^ *([{_BLANK}]+)[ {_BLANK}]*[^ #\n{_BLANK}]", re.MULTILINE)
 
 Found = tuple[Document | None, tuple[Problem, ...]]
+"""What one file gives: its document, if it could be read, and the problems met."""
 
 
 def read(path: Path, name: str) -> Found:
@@ -59,8 +62,11 @@ def read(path: Path, name: str) -> Found:
     defines is not missed elsewhere; it is None if that could only be guesswork.
     """
     data, problems = files.load(path, name)
-    if data is None:
-        return None, problems
+    return (None, problems) if data is None else read_bytes(data, name)
+
+
+def read_bytes(data: bytes, name: str) -> Found:
+    """Read what a file holds as `read` reads the file."""
     text, problems = decode(data, name)
     return (None, problems) if text is None else read_text(text, name)
 
@@ -78,15 +84,18 @@ def read_text(text: str, name: str) -> Found:
     return Document(name, root, lines(text), digest), sort(problems + more)
 
 
-def read_all(folder: Path) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+def read_all(
+    folder: Path, reading: Callable[[Path, str], Found] = read
+) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     """Read every `*.yml` and `*.yaml` file below a folder, in sorted order.
 
     Names are relative to the folder's parent (`data/plans/x/plan.yml`); what begins with a dot is passed over.
+    `reading` reads one file, for those who remember what they have read.
     """
     documents: list[Document] = []
     problems: list[Problem] = []
     for path, name, refused in files.walk(folder):
-        document, found = (None, (refused,)) if refused else read(path, name)
+        document, found = (None, (refused,)) if refused else reading(path, name)
         problems.extend(found)
         if document is not None:
             documents.append(document)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
+from planbook.model import Entity
 from planbook.pages import Page
 from planbook.views import (
     calendar,
@@ -70,13 +72,14 @@ def pages(voice: Voice) -> Iterator[Page]:
     return (one.page for one in sheets(voice))
 
 
+def _finished(one: Sheet, known: dict[str, Entity], voice: Voice) -> Page:
+    return voice.told(explained(one.page, known, voice))
+
+
 def sheets(voice: Voice) -> Iterator[Sheet]:
     """The same before they are made: each when something of it is asked for."""
     known = abbreviations(voice)
-
-    def made(page: Page) -> Page:
-        return voice.told(explained(page, known, voice))
-
     for view in VIEWS:
         for one in view(voice):
-            yield Sheet(one.id, one.address, lambda one=one: made(one.page), one.file)  # type: ignore[misc]
+            title = vars(one).get("title", "")
+            yield Sheet(one.id, one.address, partial(_finished, one, known, voice), one.file, title)

@@ -33,7 +33,7 @@ COLUMNS = ("field.when", "calendar.what", "calendar.which", "kind.plan")
 
 def pages(voice: Voice) -> Iterator[Sheet]:
     """The calendar of all plans, with its feed."""
-    yield Sheet(index_id("calendar"), "calendar", lambda: _calendar(voice))
+    yield Sheet(index_id("calendar"), "calendar", lambda: _calendar(voice), title=voice.label("index.calendar"))
 
 
 def _calendar(voice: Voice) -> Page:

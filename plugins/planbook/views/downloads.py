@@ -44,7 +44,7 @@ ADDRESS = "downloads"
 def pages(voice: Voice) -> Iterator[Sheet]:
     """The page of all files, where the site offers any."""
     if voice.shelf is not None:
-        yield Sheet(index_id(ADDRESS), ADDRESS, lambda: _page(voice))
+        yield Sheet(index_id(ADDRESS), ADDRESS, lambda: _page(voice), title=voice.label("index.downloads"))
 
 
 def _page(voice: Voice) -> Page:

@@ -30,7 +30,7 @@ from planbook.views.voice import Voice, bare
 
 def pages(voice: Voice) -> Iterator[Sheet]:
     """The home page."""
-    yield Sheet(index_id("home"), "", partial(_home, voice))
+    yield Sheet(index_id("home"), "", partial(_home, voice), title=voice.label("home.title"))
 
 
 def _to(path: str, words: str) -> Inlines:

@@ -59,7 +59,7 @@ def pages(voice: Voice) -> Iterator[Sheet]:
         ("budgets", _budgets),
         ("terms", _terms),
     ):
-        yield Sheet(index_id(path), path, partial(_index, path, body, voice))
+        yield Sheet(index_id(path), path, partial(_index, path, body, voice), title=voice.label(f"index.{path}"))
 
 
 def _index(path: str, body: Callable[[Voice], Blocks], voice: Voice) -> Page:

@@ -49,7 +49,7 @@ TONES = {
 
 def pages(voice: Voice) -> Iterator[Sheet]:
     """The ledger over all decisions."""
-    yield Sheet(index_id("ledger"), "ledger", lambda: _ledger(voice))
+    yield Sheet(index_id("ledger"), "ledger", lambda: _ledger(voice), title=voice.label("index.ledger"))
 
 
 def _ledger(voice: Voice) -> Page:

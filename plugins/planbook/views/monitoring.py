@@ -46,7 +46,7 @@ INDEX = "monitoring"
 
 def pages(voice: Voice) -> Iterator[Sheet]:
     """A page for each plan that says anything of it, and one over all of them."""
-    yield Sheet(index_id(INDEX), INDEX, partial(_index, voice))
+    yield Sheet(index_id(INDEX), INDEX, partial(_index, voice), title=voice.label("monitoring.title"))
     for plan in voice.graph.all(Plan):
         if monitored(plan, voice.graph):
             path = f"plans/{plan.id}/{MONITORING_PAGE}"

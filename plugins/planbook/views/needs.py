@@ -46,7 +46,7 @@ INDEX = "needs"
 
 def pages(voice: Voice) -> Iterator[Sheet]:
     """The list of needs, and a page for each of them."""
-    yield Sheet(index_id(INDEX), INDEX, partial(_index, voice))
+    yield Sheet(index_id(INDEX), INDEX, partial(_index, voice), title=voice.label("kinds.need"))
     for need in voice.graph.all(Need):
         yield sheet(need, voice, partial(_need, need, voice))
 

@@ -21,10 +21,12 @@ class Sheet:
     Whatever else a page holds can be asked of it as of the page.
     """
 
-    def __init__(self, id: str, address: str, make: Callable[[], Page], file: str = "") -> None:
-        """Stand for the page that `make` gives, which has the same id, address and file."""
+    def __init__(self, id: str, address: str, make: Callable[[], Page], file: str = "", title: str = "") -> None:
+        """Stand for the page that `make` gives, which has the same id, address and file; and title, if one is given."""
         self.id, self.address, self.file = id, address, file
         self._make = make
+        if title:  # what menus show, of the pages that stand in menus
+            self.title = title
 
     @cached_property
     def page(self) -> Page:

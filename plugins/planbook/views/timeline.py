@@ -49,7 +49,7 @@ class Scale:
 
 def pages(voice: Voice) -> Iterator[Sheet]:
     """The timeline over all plans, on one scale."""
-    yield Sheet(index_id("timeline"), "timeline", lambda: _timeline(voice))
+    yield Sheet(index_id("timeline"), "timeline", lambda: _timeline(voice), title=voice.label("index.timeline"))
 
 
 def _timeline(voice: Voice) -> Page:

@@ -43,7 +43,7 @@ def pages(voice: Voice) -> Iterator[Sheet]:
     """One page, in every language of a site that has several."""
     others = [one for one in voice.siblings if one != voice.source_language]
     if others:
-        yield Sheet(index_id(INDEX), INDEX, lambda: _page(others, voice))
+        yield Sheet(index_id(INDEX), INDEX, lambda: _page(others, voice), title=voice.label("translations.title"))
 
 
 def _page(others: list[str], voice: Voice) -> Page:

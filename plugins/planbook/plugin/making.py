@@ -1,0 +1,41 @@
+"""How the plugin comes by what it shows: by the steps of the build. A preview does some of them otherwise."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+
+from planbook.i18n.catalogue import Catalogue
+from planbook.pages import Page
+from planbook.pipeline import Build, build, catalogues, site
+from planbook.plugin.host import file_of, report
+from planbook.problems import Problem
+from planbook.site.links import Links
+from planbook.views.voice import Voice
+
+
+class Making:
+    """The steps of a build that a preview takes in a way of its own; the results are the same."""
+
+    def build(self, folder: Path, today: date) -> Build:
+        """Read the data."""
+        return build(folder, today)
+
+    def catalogues(self, folder: Path, languages: tuple[str, ...]) -> tuple[dict[str, Catalogue], tuple[Problem, ...]]:
+        """Read the translations."""
+        return catalogues(folder, languages)
+
+    def site(self, spoken: Voice, directories: bool, root: str, up: str) -> tuple[tuple[Page, ...], Links]:
+        """Make the pages of one language."""
+        return site(spoken, directories, root, up)
+
+    def file(self, path: str, config: MkDocsConfig) -> File:
+        """Announce the file of a page in one language."""
+        return file_of(path, config)
+
+    def report(self, problems: tuple[Problem, ...], home: Path) -> None:
+        """Tell of problems; `home` is the folder that their paths start from."""
+        report(problems, home)

@@ -1,0 +1,139 @@
+"""What a preview remembers from one change to the next: by content, so that it is as good as made anew.
+
+Nothing here asks what has changed: each file is read again, and what its bytes gave before is given again.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from types import CodeType
+from typing import Generic, TypeVar, cast
+
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+
+from planbook.i18n import catalogue
+from planbook.i18n.catalogue import Catalogue, catalogue_files
+from planbook.i18n.po import PoFile
+from planbook.i18n.tags import lineage
+from planbook.pages import Page
+from planbook.pipeline import Build, build, catalogues, site
+from planbook.plugin.host import file_of
+from planbook.plugin.making import Making
+from planbook.problems import Problem, sort
+from planbook.site.links import Links
+from planbook.source import Found, files, read_bytes
+from planbook.views import sheets
+from planbook.views.voice import Voice
+
+T = TypeVar("T")
+Read = tuple[PoFile, tuple[Problem, ...]]
+Translations = tuple[dict[str, Catalogue], tuple[Problem, ...]]
+
+
+class Remembered(Generic[T]):
+    """Reads files, and remembers what the bytes of each gave."""
+
+    def __init__(self, reading: Callable[[bytes, str], T], missing: Callable[[tuple[Problem, ...]], T]) -> None:
+        """Read bytes with `reading`; `missing` is what a file gives that cannot be opened, and why not."""
+        self.reading, self.missing = reading, missing
+        self.known: dict[str, tuple[bytes, T]] = {}
+
+    def __call__(self, path: Path, name: str) -> T:
+        """What a file gives; `name` is what messages call it."""
+        data, problems = files.load(path, name)
+        if data is None:
+            return self.missing(problems)
+        before = self.known.get(name)
+        if before is None or before[0] != data:
+            self.known[name] = before = (data, self.reading(data, name))
+        return before[1]
+
+
+class Same(Generic[T]):
+    """The result of one step, for as long as it is made from the very same values."""
+
+    def __init__(self) -> None:
+        self.parts: tuple[object, ...] = ()
+        self.words: object = None
+        self.result: T | None = None
+
+    def get(self, parts: Sequence[object], words: object, make: Callable[[], T]) -> T:
+        """The result of `make`, which depends on nothing but these very objects and on what `words` say."""
+        same = self.words == words and len(self.parts) == len(parts)
+        if self.result is None or not same or any(a is not b for a, b in zip(self.parts, parts, strict=True)):
+            self.parts, self.words, self.result = tuple(parts), words, make()
+        return self.result
+
+
+class Templates(BytecodeCache):
+    """Compiled templates, by their source."""
+
+    def __init__(self) -> None:
+        self.known: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template its code, if this very source has been compiled."""
+        bucket.code = self.known.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Remember the code of a template."""
+        self.known[bucket.key, bucket.checksum] = bucket.code
+
+
+class Kept(Making):
+    """The steps of a build, each skipped where all that it is made from is as before; pages wait until asked for."""
+
+    def __init__(self) -> None:
+        self.document: Remembered[Found] = Remembered(read_bytes, lambda problems: (None, problems))
+        self.catalogue: Remembered[Read] = Remembered(catalogue.read_bytes, lambda problems: (PoFile(), problems))
+        self.whole: Same[Build] = Same()
+        self.translated: dict[str, Same[Translations]] = {}
+        self.templates = Templates()
+        self.announced: dict[tuple[object, ...], File] = {}
+        self.chosen: dict[tuple[object, ...], dict[str, File]] = {}
+        self.told: list[Problem] = []
+
+    def build(self, folder: Path, today: date) -> Build:
+        """Read the data; the result is that of before where no file has changed."""
+        listed = tuple(files.walk(folder))
+        read = [self.document(path, name) for path, name, refused in listed if refused is None]
+        words = (folder, today, tuple((name, refused) for _, name, refused in listed))
+        return self.whole.get(read, words, lambda: build(folder, today, self.document))
+
+    def catalogues(self, folder: Path, languages: tuple[str, ...]) -> Translations:
+        """Read the translations, those of a language anew where one of its files has changed."""
+        found: dict[str, Catalogue] = {}
+        problems: list[Problem] = []
+        for language in languages:
+            more, wrong = self._translations(folder, language)
+            found |= more
+            problems += wrong
+        return found, sort(problems)
+
+    def _translations(self, folder: Path, language: str) -> Translations:
+        paths = [path for one in lineage(language) for path in catalogue_files(folder / one)]
+        read = [self.catalogue(path, path.relative_to(folder.parent).as_posix()) for path in paths]
+        kept = self.translated.setdefault(language, Same())
+        return kept.get(read, tuple(paths), lambda: catalogues(folder, (language,), self.catalogue))
+
+    def site(self, spoken: Voice, directories: bool, root: str, up: str) -> tuple[tuple[Page, ...], Links]:
+        """Say which pages there are in one language; each is made when something of it is asked for."""
+        # A sheet answers all that a page does.
+        return site(spoken, directories, root, up, cast("Callable[[Voice], list[Page]]", sheets))
+
+    def file(self, path: str, config: MkDocsConfig) -> File:
+        """Announce the file of a page: a copy, for its page changes with the data."""
+        key = (path, config.docs_dir, config.site_dir, config.use_directory_urls)
+        if key not in self.announced:
+            self.announced[key] = file_of(path, config)
+        return copy.copy(self.announced[key])
+
+    def report(self, problems: tuple[Problem, ...], home: Path) -> None:  # noqa: ARG002
+        """Keep problems for whoever shows them."""
+        self.told += problems
