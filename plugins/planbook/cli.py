@@ -12,6 +12,7 @@ import tempfile
 import traceback
 from collections.abc import Sequence
 
+from planbook import diff, downloads, preview, stick, translating, tree
 from planbook import diff, downloads, stick, translating, tree
 from planbook.adding import command as adding
 from planbook.dictionary import editors, explain
@@ -105,6 +106,7 @@ def _parser() -> argparse.ArgumentParser:
     stick.add_parser(commands)
     editors.add_parser(commands)
     reference.add_parser(commands, parser)
+    preview.add_parser(commands)
     return parser
 
 

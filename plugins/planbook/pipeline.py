@@ -36,7 +36,7 @@ class Build:
 
 def build(folder: Path, today: date, reading: Callable[[Path, str], Found] = read) -> Build:
     """Turn a folder of plan files into a linked plan and the list of its problems; `reading` reads one of them."""
-    with _uncollected():
+    with uncollected():
         documents, unreadable = read_all(folder, reading)  # source
         records, misread = load(documents, _unread(documents, unreadable))  # every problem, not the first
         graph = link(records)
@@ -50,7 +50,7 @@ def _unread(documents: tuple[Document, ...], problems: tuple[Problem, ...]) -> t
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Look for no garbage while everything made is kept: that takes a third of the time of reading."""
     enabled = gc.isenabled()
     gc.disable()

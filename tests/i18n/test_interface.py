@@ -45,7 +45,7 @@ SHARED = {
     },
     "es": {
         "the same word in both languages": """
-            field.plan field.total figures.plan kind.plan no total.title word.DocumentKind.plan
+            field.plan field.total figures.plan kind.plan no preview.errors total.title word.DocumentKind.plan
         """,
     },
 }

@@ -20,6 +20,7 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page as HostPage
 
 from planbook.plugin import PlanbookPlugin
+from planbook.plugin.host import home_of
 from planbook.plugin.page import GeneratedPage
 from planbook.preview.alternates import remember_choices
 from planbook.preview.kept import Kept
@@ -58,6 +59,14 @@ class Language:
     def prefix(self) -> str:
         """Its address from the root of the site."""
         return "" if self.name == self.plugin.default(self.config) else f"{self.name}/"
+
+    def roots(self) -> tuple[Path, ...]:
+        """The files and folders that the site is made of."""
+        config, home = self.config, home_of(self.config)
+        taken = (self.plugin.taking.folder,) if self.plugin.taking.asked else ()
+        own = (home / self.plugin.config.data_dir, home / self.plugin.config.i18n_dir, *taken)
+        named = (config.docs_dir, config.theme.custom_dir, *config.watch, *config.hooks)
+        return (*own, *(home / one for one in named if one))
 
     def _gather(self, kept: Kept) -> None:
         """The files of the site, and for each page of ours the page that it stands for."""

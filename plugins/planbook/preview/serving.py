@@ -1,0 +1,87 @@
+"""Watching and serving, from the start to Ctrl-C; and what the terminal is told."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+import webbrowser
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from planbook.preview.server import Server
+from planbook.preview.state import REST, State
+from planbook.preview.watching import Watcher
+from planbook.terminal import ENVIRONMENT, FINE, USAGE, StopError, tell
+
+PAUSE = 0.1
+"""Seconds between two looks at the files."""
+
+
+def serve(file: Path, host: str, port: int, show: bool = False) -> int:
+    """Serve the project of a `mkdocs.yml` until Ctrl-C; `show` opens it in a browser. Gives back the exit code."""
+    if not file.is_file():
+        raise StopError(USAGE, f"there is no {file}")
+    # What MkDocs warns of is shown with the rest, and not twice.
+    logging.getLogger("mkdocs").propagate = False
+    logging.getLogger("mkdocs").addHandler(logging.NullHandler())
+    state = State(file.resolve())
+    state.begin()
+    try:
+        server = Server(state, host, port, _root(state))
+    except OSError as error:
+        hint = "; choose another with --port" if port else ""
+        raise StopError(ENVIRONMENT, f"nobody can listen at {host}:{port}: {error.strerror}{hint}") from None
+    _report(state, "")
+    tell(f"planbook: {server.url} (Ctrl-C ends it)")
+    threading.Thread(target=_watch, args=(state, server), daemon=True).start()
+    if show:
+        webbrowser.open(server.url)
+    try:
+        server.serve_forever(poll_interval=0.2)
+    except KeyboardInterrupt:
+        tell("")
+    finally:
+        server.ending = True
+        server.server_close()
+    return FINE
+
+
+def _watch(state: State, server: Server) -> None:
+    """Follow the files until the server ends; check what nobody looks at when nothing happens."""
+    watcher, rested, quiet = Watcher(state.roots()), False, time.monotonic()
+    while not server.ending:
+        files = watcher.changed()
+        if files:
+            begun = time.monotonic()
+            state.note(files)
+            watcher.follow(state.roots())
+            _report(state, f"{_named(files, state.file.parent)}: read in {time.monotonic() - begun:.1f} s")
+            rested, quiet = False, time.monotonic()
+        elif not rested and time.monotonic() - quiet > REST:
+            before = state.turn.troubles
+            state.check()
+            rested = True
+            if state.turn.troubles != before:
+                _report(state, "")
+        else:
+            time.sleep(PAUSE)
+
+
+def _root(state: State) -> str:
+    """The path that the site stands at, as its full address says."""
+    first = state.turn.first
+    path = urlsplit(first.config.site_url or "/").path if first else "/"
+    return path if path.endswith("/") else f"{path}/"
+
+
+def _named(files: frozenset[Path], home: Path) -> str:
+    names = sorted(one.relative_to(home).as_posix() if one.is_relative_to(home) else one.as_posix() for one in files)
+    return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
+
+
+def _report(state: State, said: str) -> None:
+    """Tell the terminal what is wrong, as the browser does."""
+    for one in (said, *(trouble.text for trouble in state.turn.troubles)):
+        if one:
+            tell(one)
