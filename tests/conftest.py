@@ -4,15 +4,33 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 ROOT = Path(__file__).parents[1]
+
+# Chromium neither looks for updates nor speaks to anybody; every page it opens here is our own.
+FLAGS = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+)
 
 # PLANBOOK_EXAMPLES=1000 for a long search; no deadline, for a shared machine has slow moments.
 settings.register_profile(
@@ -70,3 +88,54 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
         assert text == file.read_text(encoding="utf-8")
 
     return compare
+
+
+@contextmanager
+def _served(folder: Path, headers: Mapping[str, str] | None = None) -> Iterator[str]:
+    class Handler(SimpleHTTPRequestHandler):
+        def __init__(self, *own: object) -> None:
+            super().__init__(*own, directory=str(folder))  # type: ignore[arg-type]
+
+        def end_headers(self) -> None:
+            for name, value in (headers or {}).items():
+                self.send_header(name, value)
+            super().end_headers()
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    class Server(ThreadingHTTPServer):
+        def handle_error(self, request: object, client_address: object) -> None:
+            """A browser that goes on before all is loaded is none."""
+
+    with Server(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.fixture(scope="session")
+def serve() -> Callable[..., AbstractContextManager[str]]:
+    """Serve a folder on this machine only, with headers if need be: `with serve(folder, {…}) as address`."""
+    return _served
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium, or the one CHROMIUM names."""
+    from playwright.sync_api import sync_playwright  # most tests need no browser
+
+    if os.environ.get("PLANBOOK_BROWSER") == "none":
+        pytest.skip("left out by BROWSER=none")
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+    if not Path(program).exists():
+        pytest.fail(f"no browser at {program}: run scripts/install-chromium", pytrace=False)
+    with sync_playwright() as playwright:
+        # Without Chromium's sandbox, which root and most containers cannot have.
+        browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS), chromium_sandbox=False)
+        yield browser
+        browser.close()

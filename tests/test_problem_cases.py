@@ -44,6 +44,7 @@ from planbook.model.plans import Plan
 from planbook.pipeline import Build, Languages, build, catalogues, site, voice
 from planbook.problems import CODES, Problem, Span, sort
 from planbook.problems.show import as_text
+from planbook.site.front_matter import check_front_matter
 from planbook.site.references import check_references
 from planbook.translating.check import check as compare
 from planbook.translating.messages import Messages
@@ -141,7 +142,8 @@ def mentioning(files: Mapping[str, str]) -> tuple[Problem, ...]:
     pages = {name: text for name, text in files.items() if name.endswith(".md")}
     pointing = [found for name, text in pages.items() for found in check_references(text, name, spoken)]
     showing = [found for name, text in pages.items() for found in embedded(text, name, spoken)[1]]
-    return sort((*problems, *pointing, *showing))
+    heading = [found for name, text in pages.items() for found in check_front_matter(text, name)]
+    return sort((*problems, *pointing, *showing, *heading))
 
 
 def printing(files: Mapping[str, str]) -> tuple[Problem, ...]:

@@ -1,30 +1,16 @@
-"""The built site, served on this machine only, and a Chromium to look at it."""
+"""The built site, served on this machine only, and a page of Chromium to look at it."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 HERE = Path(__file__).parent
-
-# Chromium neither looks for updates nor speaks to anybody; every page it opens here is our own.
-FLAGS = (
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-sync",
-    "--no-first-run",
-)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -46,38 +32,11 @@ class Visit:
         return [url for url in self.requests if not url.startswith((address, "data:", "blob:"))]
 
 
-class QuietHandler(SimpleHTTPRequestHandler):
-    """Serves files, and keeps its log to itself."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="session")
-def address(built_site: Path) -> Iterator[str]:
+def address(built_site: Path, serve: Callable[[Path], AbstractContextManager[str]]) -> Iterator[str]:
     """Where the site is served, with a closing slash."""
-    handler = partial(QuietHandler, directory=str(built_site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium, or the one CHROMIUM names."""
-    if os.environ.get("PLANBOOK_BROWSER") == "none":
-        pytest.skip("left out by BROWSER=none")
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
-    if not Path(program).exists():
-        pytest.fail(f"no browser at {program}: run scripts/install-chromium", pytrace=False)
-    with sync_playwright() as playwright:
-        # Without Chromium's sandbox, which root and most containers cannot have.
-        browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS), chromium_sandbox=False)
-        yield browser
-        browser.close()
+    with serve(built_site) as found:
+        yield found
 
 
 @pytest.fixture

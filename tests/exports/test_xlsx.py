@@ -20,7 +20,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planbook import source
-from planbook.exports.csv import guarded
 from planbook.exports.csv import write as write_csv
 from planbook.exports.xlsx import workbook, writing
 from planbook.exports.xlsx.sums import sums
@@ -30,6 +29,7 @@ from planbook.importing.kept import base_of
 from planbook.importing.merging import merge
 from planbook.importing.workbook import read
 from planbook.pipeline import Languages, build, catalogues
+from planbook.views.csv_files import harmless
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 21)
@@ -144,7 +144,7 @@ def test_csv_guards_formulas_and_keeps_numbers(sample):
     assert all(one.startswith(b"\xef\xbb\xbf") for one in tables.values())
     rows = list(csv.DictReader(StringIO(tables["budget.csv"].decode("utf-8-sig"))))
     assert next(one["amount.low"] for one in rows if one["id"] == "salaries") == "341405"
-    assert [guarded(one) for one in ("=1", "+1", "-x", "@a", "＝1", "\tb", "plain")] == [
+    assert [harmless(one) for one in ("=1", "+1", "-x", "@a", "＝1", "\tb", "plain")] == [
         "'=1", "'+1", "'-x", "'@a", "'＝1", "'\tb", "plain",
     ]  # fmt: skip
 

@@ -7,7 +7,6 @@ the same in every language, the second what they are called. Amounts are bare nu
 from __future__ import annotations
 
 import csv
-import re
 import zipfile
 from datetime import date
 from fractions import Fraction
@@ -19,8 +18,8 @@ from planbook.exports.xlsx.cells import Cell
 from planbook.exports.xlsx.layout import Sheet
 from planbook.exports.xlsx.tables import dates, tables
 from planbook.exports.xlsx.texts import number_text
+from planbook.views.csv_files import harmless
 
-_FORMULA: Final = re.compile(r"[=+\-@\t\r＝＋－＠]")
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
 
 
@@ -44,7 +43,7 @@ def text(sheet: Sheet) -> str:
     writer = csv.writer(kept, lineterminator="\r\n")
     columns = [one for one in sheet.columns if not one.id.startswith("counts.")]
     writer.writerow([one.id for one in columns])
-    writer.writerow([guarded(one.label) for one in columns])
+    writer.writerow([harmless(one.label) for one in columns])
     for row in sheet.rows:
         writer.writerow([_shown(row.cells.get(one.id)) for one in columns])
     return kept.getvalue()
@@ -57,9 +56,4 @@ def _shown(cell: Cell | None) -> str:
         case date() as day:
             return day.isoformat()
         case written:
-            return guarded(str(written))
-
-
-def guarded(text: str) -> str:
-    """A text that no spreadsheet takes for a formula. Numbers are no texts, and stay what they are."""
-    return f"'{text}" if _FORMULA.match(text) else text
+            return harmless(str(written))

@@ -50,6 +50,7 @@ from planbook.plugin.searching import Searching
 from planbook.plugin.taking import DownloadsConfig, Taking
 from planbook.problems import Problem, sort
 from planbook.publish import write_beside, write_data
+from planbook.site.front_matter import distrust
 from planbook.site.handwritten import finish, prepare
 from planbook.site.headings import share_anchors
 from planbook.site.links import Links
@@ -165,6 +166,7 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         if isinstance(page, GeneratedPage):
             return markdown
         assert self.voice is not None and self.links is not None
+        distrust(page.meta)
         home = home_of(config)
         source = Path(page.file.abs_src_path or "")
         path = getattr(page.file, "norm_src_uri", page.file.src_uri)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from planbook.i18n.bases import OldSection
 from planbook.problems import Problem, sort
+from planbook.site.front_matter import check_front_matter
 from planbook.site.html import blocks
 from planbook.site.links import Links
 from planbook.site.older_sections import with_marks
@@ -52,7 +53,7 @@ def prepare(
         parts.extend((markdown[last : one.start], mark))
         last = one.end
     text, notices = with_marks("".join((*parts, markdown[last:])), older, voice)
-    wrong = (*check_references(whole, name, voice), *problems)
+    wrong = (*check_front_matter(whole, name), *check_references(whole, name, voice), *problems)
     return Prepared(voice.link_references(text, target), {**fragments, **notices}, sort(wrong))
 
 

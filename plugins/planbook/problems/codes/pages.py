@@ -60,4 +60,14 @@ CODES: tuple[Code, ...] = (
         "```plan-matrix\nrows: aichi\ncolumns: ccm-articles\n```",
         "```plan-matrix\nrows: aichi\ncolumns: kunming-montreal\n```",
     ),
+    Code(
+        "PB607",
+        "Front matter that is not for pages written by hand",
+        Severity.error,
+        "the front matter of a page cannot say `{field}`",
+        "What stands around a page of data is put on the site as it is: a page that says it of itself could put "
+        "anything there. A template is one in the folder of the theme's own, by its bare name.",
+        "template: planbook.html",
+        "template: home.html",
+    ),
 )
