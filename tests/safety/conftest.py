@@ -102,7 +102,7 @@ def attacked(folder: Path, turn: int = 0) -> int:
             if (path, (mark := node.start_mark).line + 1, mark.column + 1) in told or name in named
         ]
         for start, end, value, name in reversed(found):
-            at = (places * IN_ONE + turn * 7) % len(PAYLOADS)
+            at = (places * 5 + places // 4 + turn * 7) % len(PAYLOADS)
             chosen = [PAYLOADS[(at + step) % len(PAYLOADS)] for step in range(1 if name in named else IN_ONE)]
             said = " ".join((*chosen, value) if places % 2 else (value, *chosen))
             text = f"{text[:start]}{json.dumps(said, ensure_ascii=False)}{text[end:]}"
@@ -260,7 +260,7 @@ def clean(folder: Path) -> Path:
     return folder / "data"
 
 
-WANTED = ("--format", "epub,html,xlsx,csv,json,ics,stratml,docx", "--lang", "fr", "--plan", "ember-plan", "-o", ".")
+WANTED = ("--format", "epub,html,xlsx,csv,json,ics,stratml,docx", "--lang", "en", "--plan", "ember-plan", "-o", ".")
 
 
 LOOK = (Path(__file__).parent / "look.js").read_text(encoding="utf-8")
