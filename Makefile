@@ -34,11 +34,9 @@ help:
 	@echo "make clean   remove what was built (distclean: the environment too)"
 
 site: $(VENV)/.site
-	@# What is to be taken along first, for the site lists it; the site as one file last, for it holds the rest.
+	@# What is to be taken along first, for the site lists it. Then all else, published in one step.
 	$(BIN)/planbook export --all
-	@# Not --quiet: it would silence the warnings that --strict counts, and let them pass.
-	$(BIN)/mkdocs build --strict
-	$(BIN)/planbook stick
+	$(BIN)/planbook build --strict
 	@echo "The site is in site/"
 
 # Of what the site offers the tests look at three formats: the others they make themselves, for fewer plans.

@@ -1,6 +1,7 @@
 """The command line: arguments in, text and exit code out.
 
-Exit codes: 0 fine, 1 problems in the data, 2 wrong usage, 3 environment, 4 our own mistake, 130 interrupted.
+Exit codes: 0 fine, 1 problems in the data, 2 wrong usage, 3 environment, 4 our own mistake, 75 somebody else is at
+work, 130 interrupted.
 """
 
 from __future__ import annotations
@@ -12,10 +13,8 @@ import tempfile
 import traceback
 from collections.abc import Sequence
 
-from planbook import diff, downloads, preview, stick, translating, tree
-from planbook import diff, downloads, stick, translating, tree
+from planbook import building, diff, downloads, preview, stick, translating, tree
 from planbook.adding import command as adding
-from planbook.dictionary import editors, explain
 from planbook.dictionary import editors, explain, reference
 from planbook.exchange import commands as exchange
 from planbook.importing import command as importing
@@ -107,6 +106,7 @@ def _parser() -> argparse.ArgumentParser:
     editors.add_parser(commands)
     reference.add_parser(commands, parser)
     preview.add_parser(commands)
+    building.add_parser(commands)
     return parser
 
 

@@ -46,6 +46,7 @@ from planbook.plugin.languages import MISSING, Versions, check_languages, lost_f
 from planbook.plugin.look import dress, words_for_templates
 from planbook.plugin.making import Making
 from planbook.plugin.page import GeneratedPage
+from planbook.plugin.publishing import Publishing
 from planbook.plugin.searching import Searching
 from planbook.plugin.taking import DownloadsConfig, Taking
 from planbook.problems import Problem, sort
@@ -69,7 +70,7 @@ class PlanbookConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves i
     downloads = config_options.SubConfig(DownloadsConfig)
 
 
-class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-call]
+class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-call]
     """Turns the data folder into pages beside the hand-written ones."""
 
     def __init__(self) -> None:
@@ -118,7 +119,7 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
             config.theme["language"] = name_for_theme(config, current(config) or "")
         return config
 
-    on_config = CombinedEvent(_read, _name_language)
+    on_config = CombinedEvent(Publishing._begin, _read, _name_language)
 
     @event_priority(0)
     def _announce(self, files: Files, config: MkDocsConfig) -> Files:
@@ -281,6 +282,7 @@ class PlanbookPlugin(BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-cal
         write_data(Path(config.site_dir), self.pages, voice, self.found, handbook(Path(config.docs_dir)))
         self.taking.copy(Path(config.site_dir))
         self.versions.finish(Path(config.site_dir), config.site_url or "")
+        self.complete = True
 
     on_post_build = CombinedEvent(_finish_language, _finish)
 

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from planbook.configuration import settings
 from planbook.i18n import locale
-from planbook.stick.packing import UnfitError, linked, pack
+from planbook.replacing.files import remember
+from planbook.stick.packing import Stick, UnfitError, linked, pack
 from planbook.terminal import ENVIRONMENT, FINE, PROBLEMS, USAGE, StopError, plural, say
 from planbook.terminal import today as day_of_build
 
@@ -51,23 +52,31 @@ def command(options: argparse.Namespace) -> int:
     site, out = _places(options)
     if not (site / "index.html").is_file():
         raise StopError(USAGE, f"there is no site in {site}: build it first")
-    inside = out.resolve().is_relative_to(site.resolve())
+    made = put(site, out)
+    say(f"{out.as_posix()}: {plural(made.files, 'file')}, {len(made.content) / 1_000_000:.1f} MB")
+    return FINE
+
+
+def put(site: Path, out: Path) -> Stick:
+    """Write a site as one file, and link that on its own pages if it lies in it. Raises StopError."""
+    inside = out.resolve().relative_to(site.resolve()) if out.resolve().is_relative_to(site.resolve()) else None
     try:
-        found = pack(site, day_of_build(), site / out.resolve().relative_to(site.resolve()) if inside else None)
+        found = pack(site, day_of_build(), site / inside if inside else None)
     except UnfitError as error:
         raise StopError(PROBLEMS, str(error)) from None
-    out.parent.mkdir(parents=True, exist_ok=True)
     fresh = out.with_name(f".{out.name}")
     try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        if inside:  # first, so that neither is a stranger there whenever we are stopped
+            remember(site, [inside.as_posix(), inside.with_name(fresh.name).as_posix()])
         fresh.write_bytes(found.content)
         fresh.replace(out)
+        if inside:
+            _tell(site, out, len(found.content))
     except OSError as error:
         fresh.unlink(missing_ok=True)
         raise StopError(ENVIRONMENT, f"{out} cannot be written: {error.strerror or error}") from None
-    if inside:
-        _tell(site, out, len(found.content))
-    say(f"{out.as_posix()}: {plural(found.files, 'file')}, {len(found.content) / 1_000_000:.1f} MB")
-    return FINE
+    return found
 
 
 def _places(options: argparse.Namespace) -> tuple[Path, Path]:
