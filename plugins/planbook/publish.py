@@ -12,11 +12,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from planbook.exports import data
+from planbook.exports.page import style_hash
 from planbook.exports.schema import schema
 from planbook.i18n import locale
 from planbook.i18n.catalogue import Catalogue
 from planbook.pages import Page
 from planbook.site.links import Links
+from planbook.site.policy import files
 from planbook.site.redirects import redirect
 from planbook.site.render import file_address
 from planbook.site.sitemap import sitemap, sitemap_index
@@ -90,6 +92,13 @@ def sitemaps(base: str, located: Mapping[str, Iterable[Located]]) -> Iterator[tu
         found = sorted(pages, key=lambda one: one.address)
         yield f"sitemap-{language}.xml", sitemap((one.address, one.alternates) for one in found)
     yield "sitemap.xml", sitemap_index(f"{base}sitemap-{language}.xml" for language in located)
+
+
+def write_headers(root: Path) -> None:
+    """Tell the common hosts what a browser may do for the site's pages; a file of the site's own stays as it is."""
+    for name, content in files([style_hash()]).items():
+        if not (root / name).exists():
+            write(root / name, content)
 
 
 def write_data(

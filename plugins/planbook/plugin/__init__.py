@@ -46,11 +46,11 @@ from planbook.plugin.languages import MISSING, Versions, check_languages, lost_f
 from planbook.plugin.look import dress, words_for_templates
 from planbook.plugin.making import Making
 from planbook.plugin.page import GeneratedPage
-from planbook.plugin.publishing import Publishing
+from planbook.plugin.publishing import Publishing, page_policy
 from planbook.plugin.searching import Searching
 from planbook.plugin.taking import DownloadsConfig, Taking
 from planbook.problems import Problem, sort
-from planbook.publish import write_beside, write_data
+from planbook.publish import write_beside, write_data, write_headers
 from planbook.site.front_matter import distrust
 from planbook.site.handwritten import finish, prepare
 from planbook.site.headings import share_anchors
@@ -214,6 +214,7 @@ class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no
             "planbook_language": language,
             "planbook_direction": directions[language],
             "planbook_directions": directions,
+            "planbook_policy": page_policy(),
         }
         env.globals["planbook_search"] = self.searching.begin(config, self.voice)
         return env
@@ -280,6 +281,7 @@ class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no
         assert self.built is not None
         voice = self.voices[self.languages.source]
         write_data(Path(config.site_dir), self.pages, voice, self.found, handbook(Path(config.docs_dir)))
+        write_headers(Path(config.site_dir))
         self.taking.copy(Path(config.site_dir))
         self.versions.finish(Path(config.site_dir), config.site_url or "")
         self.complete = True

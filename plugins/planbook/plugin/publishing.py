@@ -14,6 +14,7 @@ from mkdocs.plugins import event_priority
 
 from planbook.plugin.host import log
 from planbook.replacing import BusyError, ForeignError, Replacement, begin, refused
+from planbook.site.policy import of_a_page
 from planbook.terminal import BUSY, ENVIRONMENT, PROBLEMS
 
 
@@ -64,6 +65,12 @@ class Publishing:
         if kept is not None:
             log.info("what was in %s was not built by planbook; it is kept in %s", replacement.target.name, kept.name)
         return None
+
+
+def page_policy() -> str:
+    """The policy that a page says of itself; none in the host's own preview, which puts a script into each page."""
+    context = click.get_current_context(silent=True)
+    return of_a_page() if context is None or context.info_name != "serve" else ""
 
 
 def told(code: int, words: str) -> int:

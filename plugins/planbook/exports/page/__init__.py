@@ -66,14 +66,13 @@ def write(subject: Subject) -> Output:
 def _html(book: Book, labels: Labels, skip: str, found: dict[Path, Picture]) -> str:
     writer = Writer(book, labels, lambda anchor: f"#{anchor}", lambda path: _inside(found[path]), epub=False, top=2)
     up = f'<p class="up"><a href="#{CONTENTS}">{words(book.words["contents"])}</a></p>'
-    style = _style()
     return _PAGE.format(
         language=attribute(book.language),
         direction=direction(book.language),
-        policy=_policy(style),
+        policy=_policy(),
         said=_said(book),
         title=words(book.plain_title),
-        style=style,
+        style=_style(),
         skip=words(skip),
         heading=writer.line(book.title),
         subtitle=f'<p class="subtitle">{words(book.subtitle)}</p>\n' if book.subtitle else "",
@@ -121,9 +120,13 @@ def _style() -> str:
     return re.sub(r"\s*([{};,])\s*", r"\1", whole).strip()
 
 
-def _policy(style: str) -> str:
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+def style_hash() -> str:
+    """The hash by which a policy of content security knows the style sheet inside the file."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(_style().encode()).digest()).decode()}"
 
 
-__all__ = ["write"]
+def _policy() -> str:
+    return f"default-src 'none'; style-src '{style_hash()}'; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+__all__ = ["style_hash", "write"]
