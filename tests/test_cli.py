@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from planbook import cli
-from planbook.cli import ENVIRONMENT, FINE, INTERRUPTED, OURS, PROBLEMS, main
+from planbook.checking import command
+from planbook.cli import main
 from planbook.problems import CODES
-from planbook.terminal import USAGE
+from planbook.terminal import ENVIRONMENT, FINE, INTERRUPTED, OURS, PROBLEMS, USAGE
 
 GOOD = "plan: {id: coast, title: The coast, short_title: Coast}\nparties:\n  - {id: office, name: Office}\n"
 LONG = GOOD.replace("short_title: Coast", f"short_title: {'a' * 50}")
@@ -75,7 +76,7 @@ def test_a_folder_that_is_missing(tmp_path, capsys):
 
 
 def test_a_folder_that_cannot_be_read(data, monkeypatch, capsys):
-    monkeypatch.setattr(cli.os, "access", lambda *_: False)
+    monkeypatch.setattr("planbook.terminal.os.access", lambda *_: False)
     assert main(["check", str(data)]) == ENVIRONMENT
     assert "access rights" in capsys.readouterr().err
 
@@ -115,8 +116,8 @@ def test_all_codes(capsys):
 
 def test_the_day_comes_from_the_option_or_the_environment(data, monkeypatch):
     days = []
-    build = cli.build
-    monkeypatch.setattr(cli, "build", lambda folder, day: days.append(day.isoformat()) or build(folder, day))
+    build = command.build
+    monkeypatch.setattr(command, "build", lambda folder, day: days.append(day.isoformat()) or build(folder, day))
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
     main(["check", str(data)])
     main(["check", str(data), "--today", "2030-05-06"])
@@ -164,14 +165,14 @@ def test_a_disk_that_fails(data, monkeypatch, capsys):
     def full(*_):
         raise OSError(28, "No space left on device", "data/x")
 
-    monkeypatch.setattr(cli, "build", full)
+    monkeypatch.setattr(command, "build", full)
     assert main(["check", str(data)]) == ENVIRONMENT
     assert capsys.readouterr().err == "planbook: data/x: No space left on device\n"
 
 
 def test_our_own_mistake_is_one_line_and_a_file(data, monkeypatch, capsys, tmp_path):
     monkeypatch.setattr(cli.tempfile, "tempdir", str(tmp_path))
-    monkeypatch.setattr(cli, "build", lambda *_: 1 / 0)
+    monkeypatch.setattr(command, "build", lambda *_: 1 / 0)
     assert main(["check", str(data)]) == OURS
     err = capsys.readouterr().err
     assert err.count("\n") == 1
@@ -182,7 +183,7 @@ def test_an_interruption(data, monkeypatch):
     def interrupted(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "build", interrupted)
+    monkeypatch.setattr(command, "build", interrupted)
     assert main(["check", str(data)]) == INTERRUPTED
 
 

@@ -15,26 +15,17 @@ from collections.abc import Sequence
 
 from planbook import building, diff, downloads, preview, stick, translating, tree
 from planbook.adding import command as adding
+from planbook.checking import command as checking
 from planbook.dictionary import editors, explain, reference
 from planbook.exchange import commands as exchange
 from planbook.importing import command as importing
-from planbook.pipeline import Build, build, catalogues
-from planbook.problems import Problem, Severity, sort
 from planbook.starting import command as starting
 from planbook.terminal import (
     ENVIRONMENT,
     FINE,
     INTERRUPTED,
     OURS,
-    PROBLEMS,
     StopError,
-    a_day,
-    add_folders,
-    home_of,
-    languages_in,
-    plural,
-    read,
-    show,
 )
 
 EXAMPLES = """from nothing to a published plan:
@@ -47,9 +38,6 @@ EXAMPLES = """from nothing to a published plan:
 
 Each command tells more: planbook add --help
 """
-
-UNREADABLE = "PB114"
-"""A file that the system does not let us read: the data may be right."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -86,13 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     starting.add_parser(commands)
-    check = commands.add_parser("check", help="read all data and list every problem")
-    add_folders(check)
-    check.add_argument("--format", choices=("text", "json", "github"), default="text")
-    check.add_argument("--strict", action="store_true", help="warnings count as errors")
-    check.add_argument("--remarks", action="store_true", help="also show what is worth a look but no mistake (info)")
-    check.add_argument("--today", type=a_day, default=None, help="the day to check against, YYYY-MM-DD")
-    check.set_defaults(run=_check)
+    checking.add_parser(commands)
     explain.add_parser(commands)
     adding.add_parser(commands)
     i18n = _group(commands, "i18n", "work with translations")
@@ -115,35 +97,6 @@ def _group(
 ) -> argparse._SubParsersAction[argparse.ArgumentParser]:
     """A command that has commands of its own."""
     return commands.add_parser(name, help=help_).add_subparsers(required=True, metavar="ACTION")
-
-
-def _check(options: argparse.Namespace) -> int:
-    built = read(options.folder, options.today, build)
-    home = home_of(options)
-    problems = sort((*built.problems, *catalogues(home, languages_in(home))[1]))
-    show(problems if options.remarks else _without_remarks(problems), options)
-    if options.format == "text":
-        print(_summary(built, problems), file=sys.stderr)
-    if any(one.code == UNREADABLE for one in problems):
-        return ENVIRONMENT
-    counted = (Severity.error, Severity.warning) if options.strict else (Severity.error,)
-    return PROBLEMS if any(one.severity in counted for one in problems) else FINE
-
-
-def _without_remarks(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """What has to be mended. A short entry is no mistake: it must not drown what is one."""
-    return tuple(one for one in problems if one.severity is not Severity.info)
-
-
-def _summary(built: Build, problems: tuple[Problem, ...]) -> str:
-    counted = f"{len(built.graph.entities)} entries in {len(built.documents)} files"
-    if not problems:
-        return f"{counted}: no problems"
-    numbers = {kind: sum(one.severity is kind for one in problems) for kind in Severity}
-    found = [plural(numbers[kind], kind.value) for kind in (Severity.error, Severity.warning)]
-    told = ", ".join(found) if len(_without_remarks(problems)) else "no problems"
-    remarks = numbers[Severity.info]
-    return f"{counted}: {told}" + (f"; {plural(remarks, 'remark')} (planbook check --remarks)" if remarks else "")
 
 
 if __name__ == "__main__":

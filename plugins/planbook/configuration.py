@@ -10,6 +10,7 @@ from pathlib import Path
 
 from planbook.exports.formats import FORMATS, Format
 from planbook.pipeline import Languages
+from planbook.severity import plugin
 from planbook.source import Mapping, Node, Scalar, Sequence, read
 from planbook.terminal import USAGE, StopError, above
 
@@ -43,7 +44,7 @@ def settings(file: Path) -> Settings:
     if document is None:
         said = problems[0].message if problems else "it is empty"
         raise StopError(USAGE, f"{file} cannot be read: {said}")
-    root, own = document.root, _plugin(document.root, "planbook")
+    root, own = document.root, plugin(document.root, "planbook")
     if own is None:
         raise StopError(USAGE, f"{file} does not list the plugin planbook")
     downloads = own.get("downloads")
@@ -76,19 +77,6 @@ def source_of(folder: Path) -> str:
         return "en"
 
 
-def _plugin(root: Mapping, name: str) -> Mapping | None:
-    """The options of a plugin; None where it is not listed. Plugins are a list or a group, with options or without."""
-    plugins = root.get("plugins")
-    nothing = Mapping(root.span, ())
-    for one in plugins.items if isinstance(plugins, Sequence) else (plugins,):
-        if isinstance(one, Scalar) and one.text == name:
-            return nothing
-        if isinstance(one, Mapping) and one.key(name) is not None:
-            found = one.get(name)
-            return found if isinstance(found, Mapping) else nothing
-    return None
-
-
 def _text(group: Mapping | None, name: str, otherwise: str) -> str:
     found = group.get(name) if group is not None else None
     return found.text if isinstance(found, Scalar) and not found.is_null else otherwise
@@ -106,8 +94,8 @@ def _environment(node: Node | None) -> str:
 
 def _languages(root: Mapping, source: str) -> tuple[str, ...]:
     """The languages that static-i18n builds; the source alone where it is not used."""
-    plugin = _plugin(root, "i18n")
-    listed = plugin.get("languages") if plugin is not None else None
+    translating = plugin(root, "i18n")
+    listed = translating.get("languages") if translating is not None else None
     groups = [one for one in listed.items if isinstance(one, Mapping)] if isinstance(listed, Sequence) else []
     built = (_text(one, "locale", "") for one in groups if _text(one, "build", "true") != "false")
     found = tuple(one for one in built if one and one != "null")

@@ -9,15 +9,19 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar
 
 from planbook.i18n.pseudo import is_pseudo
 from planbook.pipeline import Build, build
-from planbook.problems import Problem, Severity, Span
+from planbook.problems import Problem, Severity, Span, sort
+from planbook.problems.sarif import as_sarif
+from planbook.problems.severities import weighed
 from planbook.problems.show import as_github, as_json, as_text
+from planbook.severity import FILE, severities_in
 from planbook.source import excerpts
 
 FINE, PROBLEMS, USAGE, ENVIRONMENT, OURS, BUSY, INTERRUPTED = 0, 1, 2, 3, 4, 75, 130
@@ -43,6 +47,10 @@ def tell(text: str) -> None:
     sys.stderr.write(f"{text}\n")
 
 
+FORMATS = ("text", "json", "github", "sarif")
+"""How problems can be told."""
+
+
 def add_folders(command: argparse.ArgumentParser) -> None:
     """Let a command be told which data and which catalogues it works on."""
     command.add_argument("folder", type=Path, nargs="?", default=Path("data"), help="the data (default: data)")
@@ -60,7 +68,14 @@ def read(folder: Path, day: date | None = None, building: Callable[[Path, date],
         raise StopError(USAGE, f"there is no folder {folder}")
     if not os.access(folder, os.R_OK | os.X_OK):
         raise StopError(ENVIRONMENT, f"the folder {folder} cannot be read: its access rights forbid it")
-    return building(folder, day or today())
+    built = building(folder, day or today())
+    chosen, wrong = severities_in(above(folder) / FILE)
+    return replace(built, problems=sort((*weighed(built.problems, chosen), *wrong)))
+
+
+def as_weighed(problems: Iterable[Problem], folder: Path) -> tuple[Problem, ...]:
+    """Further problems, as the site of a data folder weighs them."""
+    return sort(weighed(problems, severities_in(above(folder) / FILE)[0]))
 
 
 def sound(built: Build) -> Build:
@@ -125,8 +140,15 @@ def show(problems: tuple[Problem, ...], options: argparse.Namespace) -> None:
             say(as_json(problems))
         case "github":
             say(as_github(problems))
+        case "sarif":
+            say(as_sarif(problems))
         case _:
-            say(as_text(problems, _excerpts(options), sys.stdout.isatty()))
+            say(as_text(problems, _excerpts(options), colourful()))
+
+
+def colourful() -> bool:
+    """Whether what is printed may be coloured: on a terminal, unless NO_COLOR (https://no-color.org) says otherwise."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _excerpts(options: argparse.Namespace) -> Callable[[Span], str | None]:

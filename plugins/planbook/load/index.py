@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from planbook.load.fixes import renaming, rewriting
 from planbook.load.ids import check_id, meant, suggest, usable
 from planbook.load.wording import a, describe, first_line
 from planbook.model import KINDS, PLURALS, Entity
@@ -76,7 +77,7 @@ def index(documents: tuple[Document, ...], unread: tuple[str, ...] = ()) -> Inde
                 continue
             shape = HEADS.get(name)
             if shape is None:
-                found.problems.append(_unknown_head(name, entry.key.span))
+                found.problems.append(_unknown_head(entry.key, document.root))
                 continue
             if not plan and shape.kind in ON_A_PLAN:
                 hint = "move it into the folder of its plan"
@@ -114,14 +115,17 @@ def _plan_of(path: str, plans: dict[str, str]) -> str:
     return plans.get(folder, "")
 
 
-def _unknown_head(name: str, where: Span) -> Problem:
+def _unknown_head(key: Scalar, root: Mapping) -> Problem:
+    name = key.text
     guess = nearest(name, ["plan", *HEADS])
+    fixes = renaming(key, ["plan", *HEADS], root)
     if name == "plans":
         guess = "plan"
     elif name in KINDS:
         guess = KINDS[name].plural
+        fixes = () if root.key(guess) else rewriting(key, guess)
     hint = f"did you mean `{guess}`?" if guess else f"a file may hold: plan, {', '.join(HEADS)}"
-    return problem("PB305", where, field=name, hint=hint)
+    return problem("PB305", key.span, field=name, hint=hint, fixes=fixes)
 
 
 def _items(node: Node, name: str, found: Index) -> Iterator[Node]:

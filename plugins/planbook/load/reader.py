@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from planbook import source
+from planbook.load.fixes import renaming
 from planbook.load.ids import check_id, slug
 from planbook.load.index import Index, Slot
 from planbook.load.inherit import currency_of, role_of
@@ -97,7 +98,7 @@ class Reader:
             name = entry.key.text
             if name not in declared:
                 if name != "id":
-                    misspelt.add(self._unknown(kind, name, entry.key.span, declared))
+                    misspelt.add(self._unknown(kind, entry.key, node, declared))
                 continue
             if declared[name].kind is Kind.CHILDREN or (isinstance(entry.value, Scalar) and entry.value.is_null):
                 continue
@@ -112,11 +113,12 @@ class Reader:
             self.problems.append(problem("PB303", first_line(where), kind=kind, field=name))
         return values, required <= set(values)
 
-    def _unknown(self, kind: str, name: str, where: Span, declared: Mapping[str, FieldSpec]) -> str | None:
+    def _unknown(self, kind: str, key: Scalar, node: source.Mapping, declared: Mapping[str, FieldSpec]) -> str | None:
         """Report a field that there is not; gives back the one that is probably meant."""
-        guess = nearest(name, declared)
+        guess = nearest(key.text, declared)
         hint = f"did you mean `{guess}`?" if guess else f"its fields are: {', '.join(('id', *declared))}"
-        self.problems.append(problem("PB301", where, kind=kind, field=name, hint=hint))
+        fixes = renaming(key, declared, node)
+        self.problems.append(problem("PB301", key.span, kind=kind, field=key.text, hint=hint, fixes=fixes))
         return guess
 
     def _value(self, node: Node, spec: FieldSpec, place: Place, name: str) -> Any:

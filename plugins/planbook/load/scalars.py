@@ -11,6 +11,7 @@ from typing import Any
 from babel import Locale
 from babel.core import get_global
 
+from planbook.load import fixes as fixing
 from planbook.model.fields import FieldSpec, Kind
 from planbook.problems import Problem, nearest, problem
 from planbook.source import Scalar
@@ -41,7 +42,8 @@ def read_scalar(node: Scalar, spec: FieldSpec, name: str, currency: str) -> tupl
             return _money(text, currency), []
         return _PARSERS[spec.kind](text), []
     except ValueError as error:
-        return None, [problem("PB306", node.span, field=name, reason=str(error))]
+        fixes = fixing.value(node, spec, str(error))
+        return None, [problem("PB306", node.span, field=name, reason=str(error), fixes=fixes)]
 
 
 def _word(node: Scalar, spec: FieldSpec, name: str) -> tuple[Any, list[Problem]]:
@@ -58,6 +60,7 @@ def _word(node: Scalar, spec: FieldSpec, name: str) -> tuple[Any, list[Problem]]
             found=node.text,
             allowed=", ".join(allowed),
             hint=f"did you mean `{guess}`?" if guess else None,
+            fixes=fixing.word(node, allowed),
         )
     ]
 

@@ -41,6 +41,7 @@ from planbook.plugin.host import (
     log,
     source_file,
     tell_of_translations,
+    weighing,
 )
 from planbook.plugin.languages import MISSING, Versions, check_languages, lost_files, name_for_theme
 from planbook.plugin.look import dress, words_for_templates
@@ -50,6 +51,7 @@ from planbook.plugin.publishing import Publishing, page_policy
 from planbook.plugin.searching import Searching
 from planbook.plugin.taking import DownloadsConfig, Taking
 from planbook.problems import Problem, sort
+from planbook.problems.severities import weighed
 from planbook.publish import write_beside, write_data, write_headers
 from planbook.site.front_matter import distrust
 from planbook.site.handwritten import finish, prepare
@@ -67,6 +69,7 @@ class PlanbookConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves i
     today = config_options.Optional(config_options.Type(str))
     words = config_options.Type(dict, default={})
     look = config_options.Type(bool, default=True)  # false: the theme as it is, without our templates and search
+    checks = config_options.Type(dict, default={})
     downloads = config_options.SubConfig(DownloadsConfig)
 
 
@@ -106,7 +109,8 @@ class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no
         self.taking = Taking(self.config.downloads, home_of(config))
         self.taking.offer(self.voices, self.languages.source, Path(config.docs_dir))
         self.versions = Versions(self.voices, self.default(config), self.languages.source)
-        self.making.report(sort((*self.built.problems, *wrong)), home)
+        self.severities, unheard = weighing(config, self.config.checks)
+        self.making.report(sort(weighed((*self.built.problems, *wrong, *unheard), self.severities)), home)
         for watched in (folder, i18n):
             if str(watched) not in config.watch and watched.is_dir():
                 config.watch.append(str(watched))
@@ -185,7 +189,7 @@ class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no
             older, unlike = compared(whole, name, path, self.voice.language, config, self.config.i18n_dir)
         speaker = self.voices.get(self.versions.spoken(page, self.voice.language), self.voice)
         prepared = prepare(markdown, whole, name, address, speaker, links, target, older)
-        self.making.report((*unlike, *prepared.problems), home)
+        self.making.report(weighed((*unlike, *prepared.problems), self.severities), home)
         self.fragments = prepared.fragments
         if page.file.src_uri == path:
             return prepared.markdown

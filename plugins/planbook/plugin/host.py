@@ -18,8 +18,10 @@ from planbook.i18n.structure import compare_pages
 from planbook.load.written import written
 from planbook.pages import Page
 from planbook.problems import Problem, Severity
+from planbook.problems.severities import OFF, Severities, severities
 from planbook.problems.show import as_text
 from planbook.publish import build_day
+from planbook.severity import FILE, severities_in
 from planbook.source import excerpts
 from planbook.views.voice import Voice
 
@@ -105,6 +107,15 @@ def compared(
         return (), ()
     older = outdated(base, source, whole) if base is not None else ()
     return older, compare_pages(base or source, whole, name)
+
+
+def weighing(config: MkDocsConfig, own: Mapping[str, object]) -> tuple[Severities, tuple[Problem, ...]]:
+    """How the site weighs each kind of problem: as its file says, else as the options do that it inherits."""
+    found, wrong = severities_in(Path(config.config_file_path or FILE))
+    if found or wrong:
+        return found, wrong
+    # To MkDocs an `off` without quotes is no word but a no.
+    return severities((str(code), OFF if word is False else str(word), None, None) for code, word in own.items())
 
 
 def report(problems: tuple[Problem, ...], home: Path) -> None:

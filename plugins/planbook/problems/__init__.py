@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from planbook.problems.codes import CODES
-from planbook.problems.spelling import nearest
+from planbook.problems.spelling import nearest, surely
 from planbook.problems.values import Code, Fix, Problem, Severity, Span
 
-__all__ = ["CODES", "Code", "Fix", "Problem", "Severity", "Span", "nearest", "problem", "sort"]
+__all__ = ["CODES", "Code", "Fix", "Problem", "Severity", "Span", "nearest", "problem", "sort", "surely"]
 
 OURS = "allowed"
 """The word of a message that is never an author's: a list of ours, shown whole."""
@@ -29,7 +29,7 @@ def problem(
     hint: str | None = None,
     related: Iterable[tuple[Span, str]] = (),
     about: Span | None = None,
-    fix: Fix | None = None,
+    fixes: Iterable[Fix] = (),
     **words: object,
 ) -> Problem:
     """Make a problem of a registered kind; `words` fill its message.
@@ -40,7 +40,7 @@ def problem(
     message = kind.message.format_map(
         {name: str(word) if name == OURS else _clipped(str(word)) for name, word in words.items()}
     )
-    return Problem(code, kind.severity, where, message, hint, tuple(related), about, fix)
+    return Problem(code, kind.severity, where, message, hint, tuple(related), about, tuple(fixes))
 
 
 def sort(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -36,7 +36,12 @@ def as_text(problems: Sequence[Problem], excerpt: Excerpt, colour: bool = False)
 
 
 def as_json(problems: Iterable[Problem]) -> str:
-    """Return the problems as a JSON object with one list; plain ASCII, so that nothing in it can act."""
+    """Return the problems as a JSON object with one list; plain ASCII, so that nothing in it can act.
+
+    Each has `code`, `severity` (error, warning or info), `where` (a path, and lines and columns that count from 1, the
+    last column being that after the last character; or null), `message`, `hint` (or null), `related` (places with a
+    message each) and `fixes` (what `--fix` would write in which place).
+    """
     return json.dumps({"problems": [_record(found) for found in problems]}, indent=2) + "\n"
 
 
@@ -125,6 +130,7 @@ def _record(found: Problem) -> dict[str, object]:
         "message": visible(found.message),
         "hint": None if found.hint is None else visible(found.hint),
         "related": [{"where": _span(span), "message": visible(words)} for span, words in found.related],
+        "fixes": [{"where": _span(fix.where), "text": fix.text} for fix in found.fixes],
     }
 
 

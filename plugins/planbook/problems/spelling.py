@@ -27,6 +27,28 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     return None if best is None else best[1]
 
 
+def surely(word: str, candidates: Iterable[str]) -> str | None:
+    """Return the one candidate that was meant without doubt, or None.
+
+    It has the same letters but for their case and what joins them (`In_progress`, `in-progress`); or it is the only one
+    that is one slip away, of a word of five letters or more.
+    """
+    plain, all_ = _joined(word), tuple(dict.fromkeys(candidates))
+    same = [one for one in all_ if _joined(one) == plain]
+    if same or len(plain) < SHORTEST:
+        return same[0] if len(same) == 1 else None
+    near = [one for one in all_ if abs(len(_joined(one)) - len(plain)) < 2 and _slips(plain, _joined(one), 1) < 2]
+    return near[0] if len(near) == 1 else None
+
+
+SHORTEST = 5
+"""Letters of a word of which one may be wrong without making it another word."""
+
+
+def _joined(word: str) -> str:
+    return word.casefold().replace("_", "").replace("-", "").replace(" ", "")
+
+
 def _slips(left: str, right: str, limit: int) -> int:
     """Count the slips between two words: a letter more, less, other, or two swapped; stop beyond `limit`."""
     before: list[int] = []

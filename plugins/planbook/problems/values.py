@@ -47,14 +47,10 @@ class Code:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fix:
-    """What to write in place of a stretch of a file, on one line, where it is certain what was meant.
-
-    `quote`: put it in quotes. A value that is in quotes already keeps them.
-    """
+    """What to write in place of a stretch of one line, exactly so, where it is certain what was meant."""
 
     where: Span
     text: str
-    quote: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +59,7 @@ class Problem:
 
     `where` is None only when no file can be named. `related` are other places worth a look, each with a
     few words ("first written here"). `about` is the id of the entry that it is about, where `where` is another place.
+    `fixes` mend it, all together, where nobody need be asked.
     """
 
     code: str
@@ -72,4 +69,4 @@ class Problem:
     hint: str | None = None
     related: tuple[tuple[Span, str], ...] = ()
     about: Span | None = None
-    fix: Fix | None = None
+    fixes: tuple[Fix, ...] = ()

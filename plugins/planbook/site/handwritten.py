@@ -57,6 +57,11 @@ def prepare(
     return Prepared(voice.link_references(text, target), {**fragments, **notices}, sort(wrong))
 
 
+def problems_in(whole: str, name: str, voice: Voice) -> tuple[Problem, ...]:
+    """What is wrong with the references and blocks of a page, without making it."""
+    return sort((*check_references(whole, name, voice), *embedded(whole, name, voice)[1]))
+
+
 def finish(html: str, fragments: Mapping[str, str]) -> str:
     """Put the blocks in the places that were kept for them."""
     for mark, fragment in fragments.items():

@@ -9,12 +9,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from planbook.problems import Problem, Span, problem, sort
+from planbook.problems import Fix, Problem, Span, problem, sort
 from planbook.source import files
 from planbook.source.advice import advise, place
 from planbook.source.characters import decode, look_alike, named, normalised, point, screened
@@ -193,8 +194,12 @@ def _indents(text: str, name: str, long: list[tuple[int, int]], until: int) -> t
         begin = mark.start()
         if any(first < line <= last for first, last in long):
             continue
+        where = place(text, name, *mark.span(1))
         if line > before + 1:
-            problems.append(_special(mark[1][0], place(text, name, *mark.span(1))))
+            problems.append(_special(mark[1][0], where))
+        if "\t" not in mark[1]:
+            fix = Fix(where, " " * len(mark[1]))
+            problems[-1] = replace(problems[-1], fixes=(*problems[-1].fixes, fix))
         before = line
     return tuple(problems)
 

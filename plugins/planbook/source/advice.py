@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from planbook.problems import Problem, Span, problem
+from planbook.problems import Fix, Problem, Span, problem
 from planbook.source.characters import GONE
 
 _SIGNS: Final = ":@`%*&!|>-\"'[{?,]}"
@@ -136,7 +136,17 @@ def _colon(text: str, name: str, at: int) -> Advice:
     value = restored(text[before.end() : before.end() + where.end_column - where.column])
     quote = "'" if '"' in value or "\\" in value else '"'
     hint = f"write {quote}{value}{quote}" if len(value) < 60 and quote not in value else _WRAP
-    return Advice(problem("PB123", where, hint=hint), _swap(text, at))
+    return Advice(problem("PB123", where, hint=hint, fixes=_quoting(value, where)), _swap(text, at))
+
+
+def _quoting(value: str, where: Span) -> tuple[Fix, ...]:
+    """The text in quotes; not where a remark follows, or something else may have been meant."""
+    unsure = " #" in value or value[:1] in "[{\"'|>&*!" or not value.isprintable()
+    return () if unsure else (Fix(where, f'"{value}"' if '"' not in value and "\\" not in value else _single(value)),)
+
+
+def _single(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
 
 
 def _sign(text: str, name: str, at: int) -> Advice:
@@ -149,11 +159,15 @@ def _sign(text: str, name: str, at: int) -> Advice:
     if sign not in _STAND_INS or not sign:
         return Advice(problem("PB140", _to_end(text, name, at)))
     hint = _WRAP
+    fixes: tuple[Fix, ...] = ()
+    if sign in "@`%":
+        where = _to_end(text, name, at)
+        fixes = _quoting(restored(text[at : at + where.end_column - where.column]), where)
     if sign in "|>":
         hint = f"{_WRAP}; a long text begins on the line after `{sign}`"
     if sign == "-":
         hint = f"{_WRAP}; a list begins on the next line"
-    return Advice(problem("PB132", _to_end(text, name, at), sign=sign, hint=hint), _swap(text, at))
+    return Advice(problem("PB132", _to_end(text, name, at), sign=sign, hint=hint, fixes=fixes), _swap(text, at))
 
 
 def _no_colon(text: str, name: str, at: int) -> Advice:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
-from planbook.problems import Problem, Span, problem
+from planbook.problems import Fix, Problem, Span, problem
 
 _PLANES: Final = "".join(chr((plane << 16) + last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
 FORBIDDEN: Final = re.compile(
@@ -98,7 +98,9 @@ def refused(character: str, where: Span) -> Problem:
         hint = "a letter was lost here when the file was saved; type it again"
     elif character in "\u2028\u2029\x85\x0b\x0c":
         hint = "replace it by an ordinary line break or a space"
-    return problem(code, where, character=point(character), name=named(character), hint=hint)
+    # What only has to go is taken out of every value already while a file is read.
+    fixes = (Fix(where, ""),) if hint == "delete it" else ()
+    return problem(code, where, character=point(character), name=named(character), hint=hint, fixes=fixes)
 
 
 def unpaired(text: str) -> int | None:

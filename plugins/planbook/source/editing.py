@@ -12,6 +12,7 @@ from collections.abc import Sequence as Many
 from dataclasses import dataclass, field
 from typing import Final
 
+from planbook.problems import Span
 from planbook.source.characters import normalised
 from planbook.source.forms import NUMBER_LIKE, WIDTH, Bare, Group, Item, UneditableError, block, plain, quoted
 from planbook.source.nodes import Entry, Mapping, Node, Scalar, Sequence
@@ -65,6 +66,14 @@ class Editor:
     def replace(self, node: Node, value: Item) -> None:
         """Write a value anew where another stands on one line."""
         self._change(self._at(node), self._end(node), self._inline(value, flow=True))
+
+    def at(self, where: Span) -> str:
+        """What stands in a stretch of the file."""
+        return self._clean[self._offset(where.line, where.column) : self._offset(where.end_line, where.end_column)]
+
+    def write(self, where: Span, text: str) -> None:
+        """Write a stretch of the file anew, exactly so; also in a file that cannot be read."""
+        self._change(self._offset(where.line, where.column), self._offset(where.end_line, where.end_column), text)
 
     def append(self, listed: Sequence, value: Item) -> None:
         """Add an item at the end of a list."""
@@ -252,10 +261,13 @@ class Editor:
         return not isinstance(node, Scalar) and self._clean[self._at(node)] in "[{"
 
     def _at(self, node: Node) -> int:
-        return self._line(node.span.line) + node.span.column - 1
+        return self._offset(node.span.line, node.span.column)
 
     def _end(self, node: Node) -> int:
-        return self._line(node.span.end_line) + node.span.end_column - 1
+        return self._offset(node.span.end_line, node.span.end_column)
+
+    def _offset(self, line: int, column: int) -> int:
+        return self._line(line) + column - 1
 
     def _line(self, number: int) -> int:
         return self._starts[number - 1] if number <= len(self._starts) else len(self._clean)

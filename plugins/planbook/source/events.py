@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias
 
 import yaml
 
-from planbook.problems import Problem, Span, problem
+from planbook.problems import Fix, Problem, Span, problem
 from planbook.source.advice import Trouble, place, restored
 from planbook.source.characters import (
     FORBIDDEN,
@@ -221,7 +221,10 @@ class Reader:
         letter, meant = found
         hint = f"type the name again: `{meant}`" if meant.strip() else "type the name again"
         where, name = key.locate(key.text.index(letter)), named(letter)
-        self.problems.append(problem("PB106", where, key=key.text, character=point(letter), name=name, hint=hint))
+        # As long as the name itself, so that what was meant is plain: nothing hidden, only letters of another script.
+        fixes = (Fix(key.locate(0, len(key.text)), meant),) if meant.isascii() and meant.isidentifier() else ()
+        words = {"key": key.text, "character": point(letter), "name": name}
+        self.problems.append(problem("PB106", where, hint=hint, fixes=fixes, related=(), about=None, **words))
 
     def _alias(self, event: Event) -> Scalar:
         span = self._span(event)

@@ -18,9 +18,11 @@ from planbook.source import lines
 from planbook.terminal import (
     BUSY,
     FINE,
+    FORMATS,
     PROBLEMS,
     StopError,
     add_catalogues,
+    as_weighed,
     chosen,
     home_of,
     plural,
@@ -60,7 +62,7 @@ def add_parser(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     parser.add_argument("--fix", action="store_true", help="put right what is certain: spaces and punctuation")
     parser.add_argument("--remarks", action="store_true", help="also show what is worth a look but no mistake (info)")
     parser.add_argument("--strict", action="store_true", help="warnings count as errors")
-    parser.add_argument("--format", choices=("text", "json", "github"), default="text")
+    parser.add_argument("--format", choices=FORMATS, default="text")
     parser.set_defaults(run=command)
 
 
@@ -74,7 +76,7 @@ def command(options: argparse.Namespace) -> int:
     found: list[Problem] = []
     for language in progress(languages, "Checking"):
         found += check(messages, home, language)
-    problems = sort(found)
+    problems = as_weighed(found, options.folder)
     show(tuple(one for one in problems if options.remarks or one.severity is not Severity.info), options)
     if options.format == "text":
         tell(_summary(problems, languages))
@@ -99,7 +101,9 @@ def _doubts(messages: Messages, home: Path, language: str) -> Iterator[Problem]:
                 written = written or tuple(lines(path.read_text(encoding="utf-8-sig")))
                 where = place(written, entry, one.start, one.end)
                 words: dict[str, object] = {"key": entry.key, **one.words}
-                yield replace(problem(one.code, where, hint=None, related=(), **words), hint=one.hint)
+                yield replace(
+                    problem(one.code, where, hint=None, related=(), about=None, fixes=(), **words), hint=one.hint
+                )
 
 
 class _Checker:

@@ -18,6 +18,7 @@ from planbook.problems.codes import (
     pages,
     reading,
     references,
+    settings,
     syntax,
     wording,
     workbooks,
@@ -40,6 +41,7 @@ FAMILIES = (
     outward,
     workbooks,
     imports,
+    settings,
 )
 
 CODES: dict[str, Code] = {kind.code: kind for kind in chain.from_iterable(family.CODES for family in FAMILIES)}
