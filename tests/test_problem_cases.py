@@ -45,6 +45,7 @@ from planbook.pipeline import Build, Languages, build, catalogues, site, voice
 from planbook.problems import CODES, Problem, Span, sort
 from planbook.problems.show import as_text
 from planbook.site.front_matter import check_front_matter
+from planbook.severity import severities_in
 from planbook.site.references import check_references
 from planbook.translating.check import check as compare
 from planbook.translating.messages import Messages
@@ -86,6 +87,13 @@ def translating(files: Mapping[str, str]) -> tuple[Problem, ...]:
             (Path(folder) / name).parent.mkdir(parents=True, exist_ok=True)
             (Path(folder) / name).write_text(text, encoding="utf-8")
         return catalogues(Path(folder) / "i18n", ("fr",))[1]
+
+
+def setting(files: Mapping[str, str]) -> tuple[Problem, ...]:
+    """PB80x: what `mkdocs.yml` says of problems."""
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "mkdocs.yml").write_text(files["mkdocs.yml"], encoding="utf-8")
+        return sort(severities_in(Path(folder) / "mkdocs.yml")[1])
 
 
 def beside_its_source(files: Mapping[str, str]) -> tuple[Problem, ...]:
@@ -249,6 +257,7 @@ CHECKS: dict[str, Check] = {
     "PB76": filled_in,
     "PB77": filled_in,
     "PB7": printing,
+    "PB80": setting,
 }
 """By the beginning of a code."""
 

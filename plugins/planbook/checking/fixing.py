@@ -17,7 +17,7 @@ from pathlib import Path
 from planbook.checks import check
 from planbook.graph import link
 from planbook.load import load
-from planbook.problems import Fix, Problem, Span
+from planbook.problems import Fix, Problem, Severity, Span
 from planbook.source import Document, Mapping, Node, Scalar, Sequence, files, read_text
 from planbook.source.characters import decode
 from planbook.source.editing import Editor
@@ -115,9 +115,12 @@ def _round(now: _State, refused: set[Fix], today: date) -> tuple[_State, list[tu
 
 
 def _worse(before: _State, after: _State) -> list[Problem]:
-    """The problems that were not there before, in files that could be read before."""
+    """The errors that were not there before, in files that could be read before."""
     known = {_name(one) for one in before.problems}
-    new = [one for one in after.problems if _name(one) not in known]
+    # What can be mended in turn, as the value of a field whose name was mended, is no reason against it; nor are
+    # warnings, which what is read at last may bring: that an activity has no time yet.
+    wrong = (one for one in after.problems if one.severity is Severity.error and not one.fixes)
+    new = [one for one in wrong if _name(one) not in known]
     if before.unread - after.unread:
         # What had been missing is there: much that nobody could know before is known now, of every file.
         return [one for one in new if one.code.startswith("PB1") and one.where and one.where.path not in before.unread]
