@@ -48,7 +48,7 @@ def test_problems_are_sorted_by_place_and_told_once() -> None:
 
 @pytest.mark.parametrize("kind", CODES.values(), ids=lambda kind: kind.code)
 def test_a_code_says_everything_an_author_may_ask(kind: Code) -> None:
-    assert re.fullmatch(r"PB[1-7]\d\d", kind.code)
+    assert re.fullmatch(r"PB[1-8]\d\d", kind.code)
     assert all([kind.title, kind.message, kind.why, kind.wrong, kind.right])
     assert kind.wrong != kind.right
     assert not kind.title.endswith(".")
@@ -141,6 +141,7 @@ def test_json_holds_everything_in_plain_characters() -> None:
                 "message": found.message.replace("\x1b", "U+001B"),
                 "hint": None,
                 "related": [{"where": first, "message": "first written here"}],
+                "fixes": [],
             }
         ]
     }

@@ -13,6 +13,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
+from planbook.checking.words import of_words
 from planbook.i18n.bases import OldSection, kept, outdated
 from planbook.i18n.structure import compare_pages
 from planbook.load.written import written
@@ -111,11 +112,13 @@ def compared(
 
 def weighing(config: MkDocsConfig, own: Mapping[str, object]) -> tuple[Severities, tuple[Problem, ...]]:
     """How the site weighs each kind of problem: as its file says, else as the options do that it inherits."""
-    found, wrong = severities_in(Path(config.config_file_path or FILE))
-    if found or wrong:
-        return found, wrong
-    # To MkDocs an `off` without quotes is no word but a no.
-    return severities((str(code), OFF if word is False else str(word), None, None) for code, word in own.items())
+    file = Path(config.config_file_path or FILE)
+    found, wrong = severities_in(file)
+    if not found and not wrong:
+        # To MkDocs an `off` without quotes is no word but a no.
+        written = ((str(code), OFF if word is False else str(word), None, None) for code, word in own.items())
+        found, wrong = severities(written)
+    return found, (*wrong, *of_words(file))
 
 
 def report(problems: tuple[Problem, ...], home: Path) -> None:

@@ -48,6 +48,9 @@ MOST_READ: Final = 4_000_000
 MOST_MARKS: Final = 400
 """Marks of a merge, or special spaces, that are looked at in one file."""
 
+SPECIAL: Final = "PB107"
+"""The code of a special space at the start of a line."""
+
 _CONFLICT: Final = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 _BLANK: Final = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _INDENT: Final = re.compile(rf"^ *([{_BLANK}]+)[ {_BLANK}]*[^ #\n{_BLANK}]", re.MULTILINE)
@@ -149,7 +152,13 @@ def _understood(text: str, name: str) -> tuple[Mapping | None, tuple[Problem, ..
                 break
             mended, faithful = advice.mended, faithful and advice.faithful
             continue
-        problems += [*reader.problems, *_indents(text, name, reader.long, len(text))]
+        blanks = _indents(text, name, reader.long, len(text))
+        if any(one.code == SPECIAL for one in blanks):
+            # The parser took them for letters: what it made of the file is not what was meant.
+            lines_ = {fix.where.line for one in blanks for fix in one.fixes}
+            others = (one for one in reader.problems if one.where is None or one.where.line not in lines_)
+            return None, (*problems, *others, *blanks)
+        problems += [*reader.problems, *blanks]
         if not isinstance(root, Mapping):
             problems += [] if told else [_rootless(name, root)]
         return root if faithful and isinstance(root, Mapping) else None, tuple(problems)

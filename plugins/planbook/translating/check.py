@@ -11,7 +11,7 @@ from planbook.configuration import source_of
 from planbook.i18n.catalogue import catalogue_files, current_key, made_from, read_catalogue, read_file
 from planbook.i18n.files import BusyError, exclusively, write_atomically
 from planbook.i18n.po import PoEntry, offsets, render
-from planbook.load.translations import faithful
+from planbook.load.translations import cut, faithful
 from planbook.pipeline import now
 from planbook.problems import Problem, Severity, Span, problem, sort
 from planbook.source import lines
@@ -96,6 +96,7 @@ def _doubts(messages: Messages, home: Path, language: str) -> Iterator[Problem]:
         name = path.relative_to(home.parent).as_posix()
         written: tuple[str, ...] | None = None
         for entry in read_file(path, name)[0].entries:
+            yield from rules.aged(entry)
             pair = rules.pair(entry)
             for one in findings(pair) if pair else ():
                 written = written or tuple(lines(path.read_text(encoding="utf-8-sig")))
@@ -123,6 +124,18 @@ class _Checker:
         limit = piece.limit if piece else 0
         ours = self._messages.source
         return Pair(entry.key, source, entry.translation, ours, self._language, self._glossary, limit)
+
+    def aged(self, entry: PoEntry) -> Iterator[Problem]:
+        """A translation whose text was changed, or taken away, since it was made; both stay in the file."""
+        if not entry.translation or entry.obsolete:
+            return
+        piece = self._messages.by_key.get(current_key(entry.key, self._now))
+        if piece is None:
+            yield problem("PB505", entry.where, key=entry.key, hint="planbook i18n sync marks it, prune takes it away")
+        elif made_from(entry) != piece.text.source:
+            was = made_from(entry)
+            hint = f"it was made from: {cut(was)}" if was else "nobody knows what it was made from"
+            yield problem("PB504", entry.where, key=entry.key, hint=hint)
 
 
 def place(written: tuple[str, ...], entry: PoEntry, start: int, end: int) -> Span:

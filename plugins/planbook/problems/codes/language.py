@@ -33,12 +33,53 @@ CODES: tuple[Code, ...] = (
         'msgid "see <plan:cms-sec>"\nmsgstr "voir <plan:cms-sec>"',
     ),
     Code(
+        "PB504",
+        "Translation older than its source",
+        Severity.warning,
+        "the source of `{key}` was changed since it was translated",
+        "Readers see the older wording, marked, with both versions beside it; where the words have legal force, they "
+        "see the source. Translate the change and take the mark `fuzzy` out, or let `planbook i18n sync --minor` say "
+        "that nothing has to follow.",
+        '#, fuzzy\n#| msgid "Train rangers"\nmsgid "Train 40 rangers"\nmsgstr "Former des gardes"',
+        'msgid "Train 40 rangers"\nmsgstr "Former 40 gardes"',
+    ),
+    Code(
+        "PB505",
+        "Translation without a text",
+        Severity.warning,
+        "no text has the key `{key}` any more",
+        "Its text was taken out of the data, or its entry has another id now. The translation stays in its file; give "
+        "the entry its old id under `former_ids`, or let `planbook i18n prune` take it away.",
+        'msgctxt "coast/trian#title"',
+        'msgctxt "coast/train#title"',
+    ),
+    Code(
+        "PB506",
+        "Translation with broken Markdown",
+        Severity.error,
+        "the translation of `{key}` breaks its Markdown: {difference}",
+        "Stars would stand in the text, or a link would be none, or a table fall apart. The source text is shown until "
+        "it is mended.",
+        'msgid "**All** rangers"\nmsgstr "**Tous les gardes"',
+        'msgid "**All** rangers"\nmsgstr "**Tous** les gardes"',
+    ),
+    Code(
+        "PB507",
+        "Placeholder instead of a translation",
+        Severity.error,
+        "`{said}` is no translation of `{key}`",
+        "A note to oneself would be published as the text. Leave the translation empty until it is there: the source "
+        "text is shown, and the entry counts as untranslated.",
+        'msgid "Train rangers"\nmsgstr "TODO"',
+        'msgid "Train rangers"\nmsgstr ""',
+    ),
+    Code(
         "PB550",
         "Markdown differs from the source",
         Severity.warning,
         "the translation of `{key}` is marked up otherwise than its source: {difference}",
         "Bold words, lists, links and tables carry meaning, and their signs are easily lost or doubled.",
-        'msgid "**All** rangers"\nmsgstr "**Tous les gardes"',
+        'msgid "**All** rangers"\nmsgstr "Tous les gardes"',
         'msgid "**All** rangers"\nmsgstr "**Tous** les gardes"',
     ),
     Code(

@@ -33,4 +33,23 @@ CODES: tuple[Code, ...] = (
         "checks: {PB201: warning}",
         "checks: {PB421: warning}",
     ),
+    Code(
+        "PB804",
+        "Word that the interface does not have",
+        Severity.error,
+        "the interface has no words under `{key}`",
+        "The setting would change nothing, and nobody would notice. The keys are those of the files in `locales/`.",
+        "words: {en: {home.titel: Harbour cities}}",
+        "words: {en: {home.title: Harbour cities}}",
+    ),
+    Code(
+        "PB805",
+        "Plural forms missing",
+        Severity.error,
+        "`{key}` lacks the plural forms {missing} in {language}",
+        "A number would be followed by your word or by ours, depending on the number. Each language has its own forms: "
+        "Arabic six, Russian four, Chinese one.",
+        'words: {fr: {freshness.older.one: "{n} ligne du tableau"}}',
+        'words: {fr: {freshness.older.one: "{n} ligne du tableau", freshness.older.other: "{n} lignes du tableau", …}}',
+    ),
 )
