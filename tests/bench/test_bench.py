@@ -140,3 +140,28 @@ def test_the_build_costs_what_we_promise(request: pytest.FixtureRequest, tmp_pat
     if request.config.getoption("--write"):
         (HERE / "RESULTS.md").write_text(told, encoding="utf-8", newline="\n")
     assert [name for name, ratio, most in goals(found) if most is not None and ratio > most] == []
+
+
+CHECKED = (2_000, 8_000)
+"""Activities of two projects; with what belongs to them there are half as many things again."""
+
+MOST_SECONDS = 20
+"""Processor seconds for the checks of the larger one: about twice what they are on a machine of 2024."""
+
+
+def checking(folder: Path) -> float:
+    """Processor seconds of `planbook check`."""
+    command = [sys.executable, "-m", "planbook.cli", "check", str(folder / "ours" / "data")]
+    started = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(started.pid, 0)
+    started.returncode = os.waitstatus_to_exitcode(status)
+    assert started.returncode == 0
+    return usage.ru_utime + usage.ru_stime
+
+
+def test_ten_thousand_things_are_checked_in_seconds(tmp_path: Path) -> None:
+    small, large = (checking(project(tmp_path, size, 1)) for size in CHECKED)
+    told = ", ".join(f"{size:,} activities {cost:.1f} s" for size, cost in zip(CHECKED, (small, large), strict=True))
+    sys.stdout.write(f"\nplanbook check: {told}\n")
+    assert large < MOST_SECONDS
+    assert large < LINEAR * small * CHECKED[1] / CHECKED[0]

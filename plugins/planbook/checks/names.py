@@ -58,18 +58,21 @@ def several_names(graph: Graph, _: date) -> Iterator[Problem]:
         if len(plain) > 1:
             names.update((folded(one.source), (party, one.source)) for one in plain if len(folded(one.source)) > 3)
     longest = max((name.count(" ") + 1 for name in names), default=0)
-    for plan in graph.all(Plan):
-        called: dict[str, dict[str, str]] = {}
-        for entity in (plan, *(one for one in graph.entities.values() if one.container_id == plan.id)):
-            for text in texts(entity):
-                for name in _named(folded(text.source).split(), names, longest):
-                    party, said = names[name]
-                    called.setdefault(party.id, {}).setdefault(name, said)
-        for id, said_so in called.items():
-            if len(said_so) > 1:
-                told = ", ".join(f"`{one}`" for one in said_so.values())
-                related = [(plan.where, "in the texts of this plan")]
-                yield problem("PB448", graph.entities[id].where, names=told, plan=plan.id, related=related)
+    begins = {name.partition(" ")[0] for name in names}
+    called: dict[str, dict[str, dict[str, str]]] = {}
+    for entity in graph.entities.values() if names else ():
+        plan = entity.id if isinstance(entity, Plan) else entity.container_id
+        for text in texts(entity) if isinstance(graph.get(plan), Plan) else ():
+            words = folded(text.source).split()
+            for name in _named(words, names, longest) if not begins.isdisjoint(words) else ():
+                party, said = names[name]
+                called.setdefault(party.id, {}).setdefault(plan, {})[name] = said
+    for id, plans in called.items():
+        for plan, met in plans.items():
+            if len(met) > 1:
+                told = ", ".join(f"`{one}`" for one in met.values())
+                related = [(graph.entities[plan].where, "in the texts of this plan")]
+                yield problem("PB448", graph.entities[id].where, names=told, plan=plan, related=related)
 
 
 def _named(words: list[str], names: dict[str, tuple[Party, str]], longest: int) -> Iterator[str]:
@@ -85,10 +88,11 @@ def _named(words: list[str], names: dict[str, tuple[Party, str]], longest: int) 
 
 def undefined(graph: Graph, _: date) -> Iterator[Problem]:
     """PB450: an acronym that nothing spells out: no entry has it as its abbreviation or name, no text opens it."""
-    known = {one for entity in graph.entities.values() for one in _defined(entity)}
+    said = [(entity, tuple(texts(entity))) for entity in graph.entities.values()]
+    known = {one for entity, own in said for one in _defined(entity, own)}
     told: set[tuple[str, str]] = set()
-    for entity in graph.entities.values():
-        for text in texts(entity):
+    for entity, own in said:
+        for text in own:
             for acronym, start in _acronyms(text.source):
                 once = (entity.container_id, acronym)
                 if acronym not in known and once not in told:
@@ -99,7 +103,7 @@ def undefined(graph: Graph, _: date) -> Iterator[Problem]:
 
 def _acronyms(text: str) -> Iterator[tuple[str, int]]:
     """The acronyms of a text in the singular, with their places; none in a heading that is all in capitals."""
-    if text.isupper() and " " in text:
+    if not _ACRONYM.search(text) or (text.isupper() and " " in text):
         return
     hidden = [one.span() for one in _HIDDEN.finditer(text)] + [(one.start, one.end) for one in references(text)]
     for found in _ACRONYM.finditer(text):
@@ -109,8 +113,8 @@ def _acronyms(text: str) -> Iterator[tuple[str, int]]:
             yield acronym, found.start()
 
 
-def _defined(entity: Entity) -> Iterator[str]:
-    """What an entity spells out: its abbreviation, short names, and what its own texts open in brackets."""
+def _defined(entity: Entity, own: tuple[Text, ...]) -> Iterator[str]:
+    """What an entity spells out: its abbreviation, short names, and what its `own` texts open in brackets."""
     named = [getattr(entity, name, None) for name in ("abbreviation", "name", "short_title")]
     if isinstance(entity, Party | Term | Framework):
         named += [getattr(one, "name", None) for one in getattr(entity, "aliases", ())]
@@ -119,7 +123,7 @@ def _defined(entity: Entity) -> Iterator[str]:
             yield one.source
             yield one.source.removesuffix("s")
     yield from (one for one in getattr(entity, "aliases", ()) if isinstance(one, str))
-    for text in texts(entity):
+    for text in own:
         if "(" in text.source:
             yield from _OPENED.findall(text.source)
 

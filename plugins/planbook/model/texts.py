@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from planbook.model.entity import Entity, Struct, Text
@@ -20,9 +21,20 @@ def _walk(value: Any) -> Iterator[Text]:
             yield value
         case tuple():
             for item in value:
-                yield from _walk(item)
+                if isinstance(item, _HOLDING):
+                    yield from _walk(item)
         case Entity() | Struct():
-            for field in dataclasses.fields(value):
-                yield from _walk(getattr(value, field.name))
-        case _:
-            return
+            shape: type = type(value)
+            for name in _names(shape):
+                # Most fields are empty, or hold what is no text: they need no walk of their own.
+                inner = getattr(value, name)
+                if inner and isinstance(inner, _HOLDING):
+                    yield from _walk(inner)
+
+
+@cache
+def _names(shape: type) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(shape))
+
+
+_HOLDING = (Text, tuple, Entity, Struct)

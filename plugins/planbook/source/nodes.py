@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final, TypeAlias
 
 from planbook.problems import Span
@@ -11,6 +12,7 @@ from planbook.problems import Span
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _BLANKS: Final = " \t\n"
 _ABSENT: Final = _BLANKS + "\ufdd1"  # what is refused and taken out of a text still stands in the file
+_SOLID: Final = re.compile(f"[^{_ABSENT}]")
 _ESCAPE: Final = re.compile(r"\\(?:x.{2}|u.{4}|U.{8}|.)|.", re.DOTALL)
 _ESCAPED_BLANKS: Final = frozenset({"\\n", "\\t", "\\r", "\\ ", "\\\t", "\\\n", "\\x20", "\\x09", "\\x0a", "\\x0A"})
 
@@ -105,13 +107,7 @@ def _located(scalar: Scalar, offset: int, length: int) -> Span:
     before = sum(character not in _BLANKS for character in scalar.text[:offset])
     blanks = offset - len(scalar.text[:offset].rstrip(_BLANKS))
     wanted = before if offset < len(scalar.text) and scalar.text[offset] not in _BLANKS else before - 1
-    body, units = _units(scalar)
-    position, seen = body, -1
-    for place, unit in units:
-        seen += unit not in _ABSENT and unit not in _ESCAPED_BLANKS
-        if seen == max(wanted, 0):
-            position = place if wanted == before else min(place + len(unit) + blanks, len(scalar.raw))
-            break
+    position = _position(scalar, max(wanted, 0), wanted == before, blanks)
     line = scalar.span.line + scalar.raw.count("\n", 0, position)
     begin = scalar.raw.rfind("\n", 0, position) + 1
     column = position - begin + (scalar.span.column if begin == 0 else 1)
@@ -119,14 +115,24 @@ def _located(scalar: Scalar, offset: int, length: int) -> Span:
     return Span(scalar.span.path, line, column, line, column + max(1, min(length, rest)))
 
 
-def _units(scalar: Scalar) -> tuple[int, list[tuple[int, str]]]:
-    """Cut the stretch of a file into what became one character each; answer where it begins, and the pieces."""
+def _position(scalar: Scalar, number: int, exact: bool, blanks: int) -> int:
+    """Where in the stretch of a file a character stands, counted among those that are not blank.
+
+    If it is not the very one that is looked for (`exact`), the place lies so many blanks behind it.
+    """
     raw = scalar.raw
-    if scalar.plain:
-        return 0, list(enumerate(raw))
-    if raw[0] in "|>":
-        body = raw.find("\n") + 1
-        return body, [(body + i, character) for i, character in enumerate(raw[body:])]
+    if scalar.plain or raw[0] in "|>":
+        body = 0 if scalar.plain else raw.find("\n") + 1
+        found = next(islice(_SOLID.finditer(raw, body), number, None), None)
+        place, length = (found.start(), 1) if found is not None else (body, 0)
+    else:
+        units = [one for one in _units(raw) if one[1] not in _ABSENT and one[1] not in _ESCAPED_BLANKS]
+        place, length = (units[number][0], len(units[number][1])) if number < len(units) else (1, 0)
+    return place if exact or not length else min(place + length + blanks, len(raw))
+
+
+def _units(raw: str) -> list[tuple[int, str]]:
+    """Cut a text in quotes into what became one character each, with the place of each."""
     if raw[0] == "'":
-        return 1, [(1 + found.start(), found[0]) for found in re.finditer(r"''|.", raw[1:-1], re.DOTALL)]
-    return 1, [(1 + found.start(), found[0]) for found in _ESCAPE.finditer(raw[1:-1])]
+        return [(1 + found.start(), found[0]) for found in re.finditer(r"''|.", raw[1:-1], re.DOTALL)]
+    return [(1 + found.start(), found[0]) for found in _ESCAPE.finditer(raw[1:-1])]
