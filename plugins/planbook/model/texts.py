@@ -30,6 +30,8 @@ def _walk(value: Any) -> Iterator[Text]:
                 inner = getattr(value, name)
                 if inner and isinstance(inner, _HOLDING):
                     yield from _walk(inner)
+        case _:
+            return
 
 
 @cache
