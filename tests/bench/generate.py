@@ -177,8 +177,7 @@ theme:
   features: [content.action.edit, content.code.copy, navigation.footer, navigation.top, search.highlight, toc.follow]
 {more}
 plugins:
-  - search
-  - i18n:
+{search}  - i18n:
       docs_structure: suffix
       fallback_to_default: true
       {i18n}
@@ -199,6 +198,7 @@ def configuration(languages: tuple[str, ...], *, ours: bool = False, navigation:
     )
     return CONFIGURATION.format(
         more=(navigation or OUT_OF_NAVIGATION) if ours or navigation else "",
+        search="" if ours else "  - search\n",
         languages="\n".join(lines),
         i18n="reconfigure_search: false" if ours else "reconfigure_search: true",
         plugin=f"  - planbook: {{today: '{TODAY}'}}" if ours else "",

@@ -30,6 +30,8 @@ from planbook.i18n.bases import OldSection, without_front_matter
 from planbook.i18n.catalogue import Catalogue
 from planbook.pages import Page
 from planbook.pipeline import Build, Languages, voices
+from planbook.plugin import shell
+from planbook.plugin.files import Announced
 from planbook.plugin.host import (
     compared,
     current,
@@ -100,6 +102,7 @@ class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no
             raise PluginError(f"planbook: there is no folder `{self.config.data_dir}` beside mkdocs.yml")
         self.languages = Languages(self.config.source_language, languages_of(config, self.config.source_language))
         check_languages(self.languages.all)
+        config.theme.static_templates.discard("sitemap.xml")  # ours are written in its place
         self.today = day(self.config.today)
         self.built = self.making.build(folder, self.today)
         others = tuple(one for one in self.languages.all if one != self.languages.source)
@@ -138,12 +141,9 @@ class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no
         root = urljoin(config.site_url or "", "" if language == default else f"{language}/") if config.site_url else ""
         up = "" if language == default else "../"
         self.pages, self.links = self.making.site(self.voice, config.use_directory_urls, root, up)
+        self.announced = Announced(config, self.languages.all, default, language)
         for page in self.pages:
-            for one in self.languages.all:
-                suffix = "" if one == default else f".{one}"
-                path = f"{page.address or 'index'}{suffix}.md"
-                if path not in files.src_uris:
-                    files.append(self.making.file(path, config))
+            self.announced.announce(page.address, files)
         return files
 
     @event_priority(-110)
@@ -153,6 +153,7 @@ class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no
         docs = Path(config.docs_dir)
         up = "" if self.default(config) == self.voice.language else "../"
         pages = {f"{page.address or 'index'}.md": page for page in self.pages}
+        self.announced.complete(files)
         for file in files.documentation_pages():
             page = pages.get(getattr(file, "norm_src_uri", file.src_uri))
             if page is not None and not (docs / file.src_uri).is_file():
@@ -221,6 +222,7 @@ class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no
             "planbook_policy": page_policy(),
         }
         env.globals["planbook_search"] = self.searching.begin(config, self.voice)
+        shell.install(env, config)
         return env
 
     def on_page_context(

@@ -11,7 +11,6 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import File, InclusionLevel
 
 from planbook.checking.words import of_words
 from planbook.i18n.bases import OldSection, kept, outdated
@@ -58,13 +57,6 @@ def current(config: MkDocsConfig) -> str | None:
 def default_of(config: MkDocsConfig) -> str | None:
     """The language at the root of the site, where static-i18n says one."""
     return getattr(config.plugins.get("i18n"), "default_language", None)
-
-
-def file_of(path: str, config: MkDocsConfig) -> File:
-    """A file for a generated page. Only the home page enters a navigation that MkDocs makes by itself."""
-    home = path.partition(".")[0] == "index"
-    inclusion = InclusionLevel.INCLUDED if home else InclusionLevel.NOT_IN_NAV
-    return File(path, config.docs_dir, config.site_dir, config.use_directory_urls, inclusion=inclusion)
 
 
 def edit_url(config: MkDocsConfig, path: str) -> str | None:

@@ -5,13 +5,10 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File
-
 from planbook.i18n.catalogue import Catalogue
 from planbook.pages import Page
 from planbook.pipeline import Build, build, catalogues, site
-from planbook.plugin.host import file_of, report
+from planbook.plugin.host import report
 from planbook.problems import Problem
 from planbook.site.links import Links
 from planbook.views.voice import Voice
@@ -31,10 +28,6 @@ class Making:
     def site(self, spoken: Voice, directories: bool, root: str, up: str) -> tuple[tuple[Page, ...], Links]:
         """Make the pages of one language."""
         return site(spoken, directories, root, up)
-
-    def file(self, path: str, config: MkDocsConfig) -> File:
-        """Announce the file of a page in one language."""
-        return file_of(path, config)
 
     def report(self, problems: tuple[Problem, ...], home: Path) -> None:
         """Tell of problems; `home` is the folder that their paths start from."""

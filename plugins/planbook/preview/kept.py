@@ -5,7 +5,6 @@ Nothing here asks what has changed: each file is read again, and what its bytes 
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -14,8 +13,6 @@ from typing import Generic, TypeVar, cast
 
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File
 
 from planbook.i18n import catalogue
 from planbook.i18n.catalogue import Catalogue, catalogue_files
@@ -23,7 +20,6 @@ from planbook.i18n.po import PoFile
 from planbook.i18n.tags import lineage
 from planbook.pages import Page
 from planbook.pipeline import Build, build, catalogues, site
-from planbook.plugin.host import file_of
 from planbook.plugin.making import Making
 from planbook.problems import Problem, sort
 from planbook.site.links import Links
@@ -95,8 +91,6 @@ class Kept(Making):
         self.whole: Same[Build] = Same()
         self.translated: dict[str, Same[Translations]] = {}
         self.templates = Templates()
-        self.announced: dict[tuple[object, ...], File] = {}
-        self.chosen: dict[tuple[object, ...], dict[str, File]] = {}
         self.told: list[Problem] = []
 
     def build(self, folder: Path, today: date) -> Build:
@@ -126,13 +120,6 @@ class Kept(Making):
         """Say which pages there are in one language; each is made when something of it is asked for."""
         # A sheet answers all that a page does.
         return site(spoken, directories, root, up, cast("Callable[[Voice], list[Page]]", sheets))
-
-    def file(self, path: str, config: MkDocsConfig) -> File:
-        """Announce the file of a page: a copy, for its page changes with the data."""
-        key = (path, config.docs_dir, config.site_dir, config.use_directory_urls)
-        if key not in self.announced:
-            self.announced[key] = file_of(path, config)
-        return copy.copy(self.announced[key])
 
     def report(self, problems: tuple[Problem, ...], home: Path) -> None:  # noqa: ARG002
         """Keep problems for whoever shows them."""

@@ -22,7 +22,6 @@ from mkdocs.structure.pages import Page as HostPage
 from planbook.plugin import PlanbookPlugin
 from planbook.plugin.host import home_of
 from planbook.plugin.page import GeneratedPage
-from planbook.preview.alternates import remember_choices
 from planbook.preview.kept import Kept
 
 
@@ -73,10 +72,7 @@ class Language:
         files = get_files(self.config)
         self.env = self.config.theme.get_env()
         self.env.bytecode_cache = kept.templates
-        written = frozenset(files.src_uris)
         files.add_files_from_theme(self.env, self.config)
-        if self.i18n is not None:
-            remember_choices(self.i18n, lambda: [page.address for page in self.plugin.pages], written, kept)
         self.files: Files = self.config.plugins.on_files(files, config=self.config)
         set_exclusions(self.files, self.config)
         self.places = {file.dest_uri: file for file in self.files if file.inclusion.is_included()}  # type: ignore[no-untyped-call]
