@@ -74,6 +74,7 @@ def choose(patterns: Plurals, count: Fraction | int, language: str) -> str:
     return patterns.get(plural(count, language)) or patterns["other"]
 
 
+@lru_cache(maxsize=65536)
 def money(value: Money, language: str) -> str:
     """Write money in the UN's style: `US$ 30,000`, `about US$ 45,000–90,000`, `to be determined`, `in kind`."""
     table = words(language)

@@ -23,10 +23,14 @@ class Interface:
 
     def __init__(self, own: Mapping[str, Mapping[str, str]] | None = None) -> None:
         self._own = own or {}
+        self._found: dict[tuple[str, str], str] = {}
 
     def label(self, language: str, key: str, /, **words: object) -> str:
         """The words of a key, with `{places}` filled. An unknown key is our own mistake: KeyError."""
-        found = next((said for one in lineage(language) if (said := self._said(one, key))), "") or shipped(SOURCE)[key]
+        found = self._found.get((language, key))
+        if found is None:
+            said = next((said for one in lineage(language) if (said := self._said(one, key))), "")
+            found = self._found[language, key] = said or shipped(SOURCE)[key]
         return found.format_map(words) if words else found
 
     def _said(self, language: str, key: str) -> str | None:

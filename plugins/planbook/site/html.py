@@ -76,13 +76,15 @@ def _nowhere(_id: str) -> None:
 
 def inlines(parts: Inlines, url: Url) -> str:
     """Inlines one after the other; neighbours in one other language are one run, whose order is that language's."""
-    if len(parts) < 2 or not any(_spoken(part) for part in parts):
-        return "".join(inline(part, url) for part in parts)
+    if len(parts) == 1:
+        return inline(parts[0], url)
+    if not any([_spoken(part) for part in parts]):
+        return "".join([inline(part, url) for part in parts])
     return "".join(_run(language, tuple(run), url) for language, run in groupby(parts, key=_spoken))
 
 
 def _spoken(part: Inline) -> str | None:
-    return part.language if isinstance(part, Words | Revised) else None
+    return part.language if isinstance(part, (Words, Revised)) else None
 
 
 def _run(language: str | None, run: Inlines, url: Url) -> str:
@@ -135,7 +137,7 @@ def _moment(text: str, iso: str | None) -> str:
 
 def blocks(parts: Blocks, url: Url, depth: int = 2) -> str:
     """Blocks one after the other; headings start at `depth`."""
-    return "\n".join(block(part, url, depth) for part in parts)
+    return "\n".join([block(part, url, depth) for part in parts])
 
 
 def block(part: Block, url: Url, depth: int) -> str:  # noqa: C901 - one case for each kind of block

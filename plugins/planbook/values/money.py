@@ -7,11 +7,10 @@ budgets or entities.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
-from functools import reduce
 
 from planbook.values.amount import (
     LONGEST_TEXT,
@@ -143,6 +142,16 @@ class Subtotal:
     approximate: int = 0
     at_least: int = 0
 
+    @classmethod
+    def sum(cls, found: Sequence[Subtotal]) -> Subtotal:
+        """Add up what is in one currency, at least one."""
+        return cls(
+            currency=found[0].currency,
+            range=Range(low=_sum(one.range.low for one in found), high=_sum(one.range.high for one in found)),
+            approximate=sum(one.approximate for one in found),
+            at_least=sum(one.at_least for one in found),
+        )
+
     def __add__(self, other: Subtotal) -> Subtotal:
         return Subtotal(
             currency=self.currency,
@@ -183,7 +192,17 @@ class Total:
     @classmethod
     def sum(cls, amounts: Iterable[Money]) -> Total:
         """Add up many amounts."""
-        return reduce(lambda total, money: total + cls.of(money), amounts, cls.empty())
+        found = list(amounts)
+        by_currency: dict[str, list[Subtotal]] = {}
+        for money in found:
+            for one in _subtotals(money):
+                by_currency.setdefault(one.currency, []).append(one)
+        return cls(
+            subtotals=tuple(Subtotal.sum(by_currency[currency]) for currency in sorted(by_currency)),
+            parts=len(found),
+            to_be_determined=sum(one.kind is Kind.TO_BE_DETERMINED for one in found),
+            in_kind=sum(one.kind is Kind.IN_KIND for one in found),
+        )
 
     def __add__(self, other: Total) -> Total:
         by_currency = {one.currency: one for one in self.subtotals}
@@ -220,6 +239,17 @@ class Total:
     def range(self, currency: str) -> Range:
         """The interval in one currency; zero where no part is in it."""
         return next((one.range for one in self.subtotals if one.currency == currency), Range.of(0))
+
+
+def _sum(found: Iterable[Fraction]) -> Fraction:
+    """Add up; whole numbers as such, for fractions take their time."""
+    whole, rest = 0, Fraction(0)
+    for one in found:
+        if one.denominator == 1:
+            whole += one.numerator
+        else:
+            rest += one
+    return whole + rest
 
 
 def _subtotals(money: Money) -> tuple[Subtotal, ...]:

@@ -40,10 +40,13 @@ def abbreviations(voice: Voice) -> dict[str, Entity]:
 
 def explained(page: Page, known: dict[str, Entity], voice: Voice) -> Page:
     """The page with the abbreviations that it uses explained at its end."""
-    if page.home or not page.searched:
+    if page.home or not page.searched or not known:
         return page
-    text = _REFERENCE.sub("]", "\n".join(words(page.blocks)))
-    used = {token for token in set(_TOKEN.findall(text)) if token in known and known[token].id != page.id}
+    text = "\n".join(words(page.blocks))
+    if not any(short in text for short in known):  # much sooner said than which words there are
+        return page
+    tokens = set(_TOKEN.findall(_REFERENCE.sub("]", text)))
+    used = {token for token in tokens & known.keys() if known[token].id != page.id}
     if not used:
         return page
     facts = tuple(

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache
 from html import unescape
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, get_args
 
 from planbook.model import Entity, Text
@@ -31,7 +32,8 @@ _NAMES = ("abbreviation", "label", "symbol", "number", "also_written", "aliases"
 _PARTY, _THING, _INDEX = 12, 10, 6
 """Ranks: who looks for a name wants the party of that name; lists of many things come last."""
 
-_INLINES = get_args(Inline)
+_INLINES = frozenset(get_args(Inline))
+_Said = tuple[str, str | None]
 _MARKUP = re.compile(r"\]\([^)]*\)|[\[\\*`]|(?<!\w)_|_(?!\w)|^[ \t]*(?:#+|[-+*]|>)[ \t]+", re.MULTILINE)
 _BETWEEN = " \u00a0\u202f,;:·–—"
 _RULER = re.compile(r"^[ \t|:-]*[|-][ \t|:-]*$\n?", re.MULTILINE)
@@ -81,43 +83,54 @@ def _parts(blocks: Blocks, language: str) -> Iterator[Part]:
 
 def _passages(value: object, language: str) -> Iterator[Passage]:
     """The texts of a value in reading order: one for each line of inlines, paragraph, label."""
-    for text, spoken in _read(value):
+    found: list[_Said] = []
+    _read(value, found)
+    for text, spoken in found:
         line = tidy(text)
         if line:
             yield Passage(line, _other(spoken, language))
 
 
-def _read(value: Any) -> Iterator[tuple[str, str | None]]:
-    match value:
-        case Section() | Matrix() | StrEnum():  # a section is a part of its own; a list says what a matrix shows
-            return
-        case str():
-            yield value, None
-        case Prose(markdown, language, older):
-            yield from ((_aged(paragraph, older), language) for paragraph in paragraphs(markdown))
-        case (first, *_) if isinstance(first, _INLINES):
-            yield from _line(value)
-        case tuple():
+def _read(value: Any, found: list[_Said]) -> None:
+    shape: type = type(value)
+    if shape is str:
+        found.append((value, None))
+    elif shape is tuple:
+        if value and type(value[0]) in _INLINES:
+            _line(value, found)
+        else:
             for one in value:
-                yield from _read(one)
-        case _ if isinstance(value, _INLINES):
-            yield from _line((value,))
-        case _:
-            for name in seen(value.__class__, _UNSEEN):
-                yield from _read(getattr(value, name))
+                _read(one, found)
+    elif shape in _INLINES:
+        _line((value,), found)
+    elif shape is Prose:
+        found.extend((_aged(paragraph, value.older), value.language) for paragraph in paragraphs(value.markdown))
+    elif shape is not Section and shape is not Matrix:  # a part of its own; a list says what a matrix shows
+        for name in seen(shape, _UNSEEN):
+            _read(getattr(value, name), found)
 
 
-def _line(line: Inlines) -> Iterator[tuple[str, str | None]]:
+def _line(line: Inlines, found: list[_Said]) -> None:
     """The pieces of a line: what a link or badge says is a text of its own, for many pages say the same.
 
     So is what stands between them, if it is more than a sign; it is split where the language changes.
     """
-    for apart, parts in groupby(line, key=lambda one: isinstance(one, Link | Badge)):
-        for group in ((one,) for one in parts) if apart else (tuple(parts),):
-            for spoken, pieces in groupby(_said(group), key=lambda one: one[1]):
-                text = "".join(text for text, _ in pieces).strip(_BETWEEN)
-                if any(map(str.isalnum, text)):
-                    yield text, spoken
+    between: list[Inline] = []
+    for part in line:
+        if type(part) is Link or type(part) is Badge:
+            _piece(between, found)
+            _piece((part,), found)
+            between = []
+        else:
+            between.append(part)
+    _piece(between, found)
+
+
+def _piece(parts: Iterable[Inline], found: list[_Said]) -> None:
+    for spoken, pieces in groupby(_said(parts), key=itemgetter(1)):
+        text = "".join([text for text, _ in pieces]).strip(_BETWEEN)
+        if _says(text):
+            found.append((text, spoken))
 
 
 def _aged(text: str, older: Older | None) -> str:
@@ -125,8 +138,14 @@ def _aged(text: str, older: Older | None) -> str:
     return f"{text} ({older.plain})" if older is not None and older.plain else text
 
 
-def _said(line: Inlines) -> Iterator[tuple[str, str | None]]:
+def _says(text: str) -> bool:
+    """Whether there is a letter or a digit in a text."""
+    return text[:1].isalnum() or any(map(str.isalnum, text))
+
+
+def _said(line: Iterable[Inline]) -> list[_Said]:
     """The characters of a line's pieces with their languages; spaces and commas speak the language before them."""
+    found: list[_Said] = []
     last: str | None = None
     for part in line:
         if isinstance(part, NoteMark):
@@ -134,10 +153,11 @@ def _said(line: Inlines) -> Iterator[tuple[str, str | None]]:
         if isinstance(part, Link):
             inside = _said(part.text)
         else:
-            inside = iter([(_aged(part.text, getattr(part, "older", None)), getattr(part, "language", None))])
+            inside = [(_aged(part.text, getattr(part, "older", None)), getattr(part, "language", None))]
         for text, spoken in inside:
-            last = spoken if any(map(str.isalnum, text)) else last
-            yield text, last
+            last = spoken if _says(text) else last
+            found.append((text, last))
+    return found
 
 
 def paragraphs(markdown: str) -> Iterable[str]:
