@@ -130,5 +130,6 @@ def site(
     if root:
         places = links(spoken.graph, (), directories)
         spoken.web = lambda id: f"{root}{places.href(id, '') or ''}"
-    found = tuple(making(spoken))
+    with uncollected():
+        found = tuple(making(spoken))
     return found, links(spoken.graph, found, directories, up)

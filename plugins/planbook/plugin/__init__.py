@@ -284,6 +284,7 @@ class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no
         """Write what there is once for all languages, after the last of them."""
         if getattr(config.plugins.get("i18n"), "building", False):
             return
+        self.making.end()
         assert self.built is not None
         voice = self.voices[self.languages.source]
         write_data(Path(config.site_dir), self.pages, voice, self.found, handbook(Path(config.docs_dir)))
