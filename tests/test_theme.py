@@ -121,10 +121,13 @@ def test_directions_are_logical():
 
 
 @pytest.mark.slow
-def test_the_look_comes_with_the_package(tmp_path):
+def test_whatever_is_no_module_comes_with_the_package_too(tmp_path):
     command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")
     with zipfile.ZipFile(wheel) as packed:
-        there = {name.removeprefix("planbook/theme/") for name in packed.namelist() if "/theme/" in name}
-    assert there == {path.relative_to(LOOK).as_posix() for path in LOOK.rglob("*") if path.is_file()}
+        there = {name.removeprefix("planbook/") for name in packed.namelist() if name.startswith("planbook/")}
+    files = (path.relative_to(LOOK.parent) for path in LOOK.parent.rglob("*") if path.is_file())
+    wanted = {path.as_posix() for path in files if "__pycache__" not in path.parts}
+    assert {"theme/assets/css/planbook.css", "starting/site/mkdocs.yml"} <= wanted
+    assert wanted <= there

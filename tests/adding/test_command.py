@@ -191,6 +191,17 @@ def test_an_id_that_is_taken_is_refused_and_never_proposed(capsys):
     assert "PB202" in capsys.readouterr().err
 
 
+def test_a_mistake_is_told_though_it_stands_elsewhere_too(home, capsys):
+    path = home / "data/plans/river-plan/plan.yml"
+    path.write_text(PLAN.replace("parties: river-office", "parties: nobody"), encoding="utf-8")
+    assert main(["add", "activity", "Plant trees", "--parties", "nobody"]) == 1
+    said = capsys.readouterr().err
+    assert "plan.yml:20:18: error[PB201]" in said
+    assert "plan.yml:15:" not in said
+    assert main(["add", "result", "Dry feet", "--level", "output"]) == 0
+    assert main(["add", "activity", "Plant trees", "--parties", "river-office", "--in", "clean-water"]) == 0
+
+
 def test_a_mistake_elsewhere_is_no_hindrance(home, capsys):
     path = home / "data/shared.yml"
     path.write_text(path.read_text("utf-8") + "terms:\n  - id: basin\n", encoding="utf-8")

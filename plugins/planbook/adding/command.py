@@ -155,12 +155,23 @@ class Change:
         lines, others = source.lines(self.new), source.excerpts(base)
         return lambda span: lines[span.line - 1] if span.path == self.place.path else others(span)
 
+    def moved(self, where: Span | None) -> tuple[str, int]:
+        """The file and line at which something is found afterwards that was found here before."""
+        path, line = _line(where)
+        old, new = source.lines(self.old), source.lines(self.new)
+        first = next((number for number, (a, b) in enumerate(zip(old, new, strict=False), 1) if a != b), len(old))
+        return path, line + (len(new) - len(old) if path == self.place.path and line >= first else 0)
+
     def diff(self) -> str:
         """What changes, as a unified diff."""
         old, new = (list(source.lines(one)) for one in (self.old, self.new))
         path = self.place.path
         lines = difflib.unified_diff(old, new, path if self.old else "/dev/null", path, lineterm="")
         return "\n".join(line for line in lines)
+
+
+def _line(where: Span | None) -> tuple[str, int]:
+    return (where.path, where.line) if where is not None else ("", 0)
 
 
 def _data(documents: tuple[source.Document, ...], asked: argparse.Namespace) -> Data:
@@ -200,8 +211,8 @@ def _finish(before: Data, change: Change, shape: type[Entity], asked: argparse.N
     document, misread = source.read_text(change.new, change.place.path)
     files = {**before.by_path, **({document.path: document} if document is not None else {})}
     after = _data(tuple(files[path] for path in sorted(files)), asked)
-    known = {(one.code, one.message) for one in before.problems}
-    found = [one for one in (*misread, *after.problems) if (one.code, one.message) not in known]
+    known = {(one.code, one.message, change.moved(one.where)) for one in before.problems}
+    found = (one for one in (*misread, *after.problems) if (one.code, one.message, _line(one.where)) not in known)
     problems = sort(one for one in found if one.severity is not Severity.info)
     fresh = [slot for id, slot in after.index.slots.items() if id not in before.index.slots]
     wrong = any(one.severity is Severity.error for one in problems)
