@@ -30,7 +30,7 @@ from planbook.terminal import (
 
 EXAMPLES = """from nothing to a published plan:
   planbook new river                      a site to begin with, in the folder river/
-  cd river && mkdocs serve --livereload   see it, and every change as you make it
+  cd river && planbook serve              see it, and every change as you make it
   planbook add activity "Plant trees"     one more entry, in its place
   planbook check                          every mistake, with a way to mend it
   planbook i18n sync                      what there is to translate

@@ -67,7 +67,7 @@ def test_no_place_is_left_unfilled():
 def test_it_is_built_strictly_as_it_is(tmp_path, capsys):
     home = tmp_path / "river"
     assert main(["new", str(home), "--yes", "--title", "A plan: for “us”", "--languages", "fr,ar"]) == 0
-    assert "mkdocs serve" in capsys.readouterr().out
+    assert "planbook serve" in capsys.readouterr().out
     assert main(["check", str(home / "data"), "--strict"]) == 0
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", "site"]
@@ -166,4 +166,6 @@ def test_what_an_editor_reads_is_json(tmp_path):
     start(tmp_path / "x", Wish(languages=("en",), plan="river", year=2027), TODAY)
     for path in (tmp_path / "x/.vscode").iterdir():
         assert json.loads(path.read_text(encoding="utf-8")), path
-    assert (tmp_path / "x/.vscode/extensions.json").is_file()
+    told = json.loads((tmp_path / "x/.vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
+    assert told
+    assert [name for name in told if not (tmp_path / "x" / name).is_file()] == []

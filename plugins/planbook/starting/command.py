@@ -22,7 +22,7 @@ EXAMPLES: Final = """examples:
   planbook new river --title "Work plan 2027-2028" --languages en,fr,es --plan work-plan
   planbook new . --languages ar,en --url https://plans.example.org/
                                             written in Arabic, here, in an empty folder
-  cd river && mkdocs serve --livereload     then: see it
+  cd river && planbook serve                then: see it
 """
 
 _USUAL: Final = "en,fr"
@@ -68,7 +68,7 @@ def command(options: argparse.Namespace) -> int:
     counted = f"{len(built.graph.entities)} entries in {len(built.documents)} files"
     say(f"{folder.as_posix()}: a site in {', '.join(wish.languages)} with the plan `{wish.plan}`, {counted}")
     go = "" if folder.resolve() == Path.cwd() else f"cd {folder.as_posix()} && "
-    say(f"Next: {go}mkdocs serve --livereload\nREADME.md tells the next three steps.")
+    say(f"Next: {go}planbook serve\nREADME.md tells the next three steps.")
     return FINE
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -11,6 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from planbook.dictionary.editors import FOLDER, settings
+from planbook.dictionary.editors import files as schemas
 from planbook.i18n.catalogue import catalogue_files
 from planbook.i18n.files import write_atomically
 from planbook.i18n.po import parse, render
@@ -73,7 +74,9 @@ def _translate(home: Path, wish: Wish, built: Build) -> None:
 
 def _help_editors(home: Path) -> None:
     """Write what makes an editor complete, explain and check the data while one types."""
-    write(home / ".vscode/extensions.json", json.dumps({"recommendations": ["redhat.vscode-yaml"]}, indent=1) + "\n")
+    data, out = home / "data", home / FOLDER
+    for path, text in (*schemas(data, out), *settings(data, out)):
+        write(path, text)
 
 
 @contextmanager
