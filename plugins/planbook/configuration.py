@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
@@ -66,6 +67,12 @@ def settings(file: Path) -> Settings:
         words=_words(own.get("words")),
         today=_day(_text(own, "today", ""), file),
     )
+
+
+def add_source_language(parser: argparse.ArgumentParser) -> None:
+    """Let a command be told the language of the data, where `source_of` would be wrong."""
+    help_ = "the language that the data is written in (default: as mkdocs.yml says, else en)"
+    parser.add_argument("--source-language", default="", metavar="LANG", help=help_)
 
 
 def source_of(folder: Path) -> str:

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from planbook.book import Material, written
-from planbook.configuration import source_of
+from planbook.configuration import add_source_language, source_of
 from planbook.exports.formats import FORMATS, Format, Subject
 from planbook.i18n.catalogue import Catalogue
 from planbook.model.plans import Plan
@@ -196,7 +196,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("-o", "--out", type=Path, default=Path("exports"), help="the folder to write to")
     parser.add_argument("--docs", type=Path, default=Path("docs"), help="the hand-written pages")
     parser.add_argument("--i18n", type=Path, default=None, help="folder of the catalogues (default: beside the data)")
-    parser.add_argument("--source-language", default="")
+    add_source_language(parser)
     parser.add_argument("--name", default="", help="what the whole handbook is called")
     parser.add_argument("--web", default="", help="the full address of the site, for what stands only there")
     parser.add_argument("--today", type=a_day, default=None, help="the day of the edition, YYYY-MM-DD")

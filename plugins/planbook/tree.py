@@ -19,7 +19,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from planbook.book.handwritten import files as handbook
-from planbook.configuration import source_of
+from planbook.configuration import add_source_language, source_of
 from planbook.i18n.bases import without_front_matter
 from planbook.i18n.catalogue import Catalogue
 from planbook.pages import Page
@@ -239,7 +239,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("--i18n", type=Path, default=None, help="folder of the catalogues (default: beside the data)")
     parser.add_argument("--assets", type=Path, default=THEME / "assets", help="other style sheets and typefaces")
     parser.add_argument("--languages", default=None, help="as in en,fr (default: the source and all with catalogues)")
-    parser.add_argument("--source-language", default="")
+    add_source_language(parser)
     parser.add_argument("--name", default="planbook", help="the name of the site")
     parser.add_argument("--theme", default="", help="default: material if it is installed, else mkdocs")
     parser.add_argument("--today", type=date.fromisoformat, default=None, help="the day to write for, YYYY-MM-DD")

@@ -52,6 +52,7 @@ def test_vs_code_is_told_on_request(site):
         "./.planbook/data.schema.json": ["data/**/*.yml", "data/**/*.yaml"],
         "./.planbook/mkdocs.schema.json": ["mkdocs.yml"],
     }
+    assert "!ENV scalar" in settings["yaml.customTags"], "what mkdocs.yml takes from the environment is no mistake"
     assert "redhat.vscode-yaml" in (site / ".vscode/extensions.json").read_text(encoding="utf-8")
     (site / ".vscode/extensions.json").write_text("{}", encoding="utf-8")
     assert cli.main(["schema", "--vscode", "--check"]) == 0

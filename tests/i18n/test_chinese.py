@@ -27,6 +27,7 @@ FACES = [
 TEXTS = (
     "plugins/planbook/locales/zh.toml",
     "plugins/planbook/i18n/phrases/zh.py",
+    "plugins/planbook/starting/texts/zh.toml",
     "i18n/zh/**/*.po",
     "docs/**/*.zh.md",
 )

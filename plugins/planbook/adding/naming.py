@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Container
 from itertools import count
 from typing import Final
 
-from planbook.load.ids import slug, usable
+from planbook.load.ids import folded, usable
 
 WORDS: Final = 5
 """Words of a title that an id is made of: it is typed by hand, and stays when the title changes."""
@@ -26,8 +25,7 @@ def propose(title: str, kind: str, taken: Container[str]) -> str:
 
     `taken` are the ids that it must not be, as they would be written in the same place.
     """
-    folded = unicodedata.normalize("NFKD", re.sub(r"['’]", " ", title))
-    words = slug("".join(one for one in folded if not unicodedata.combining(one))).split("-")
+    words = folded(re.sub(r"['’]", " ", title)).split("-")
     telling = [one for one in words if one not in _SMALL] or words
     stem = "-".join(telling[:WORDS]).strip("-")
     if not stem:

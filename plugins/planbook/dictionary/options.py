@@ -52,6 +52,13 @@ OPTIONS: Final = (
         example="words:\n  en: { home.title: Harbour cities at work }",
     ),
     Option(
+        name="look",
+        type="boolean",
+        default=True,
+        doc="Whether the site has the look that comes with planbook, search included; with false, Material's own.",
+        example="look: false",
+    ),
+    Option(
         name="downloads.folder",
         type="string",
         default="",

@@ -8,6 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 EXTENSION: Final = "redhat.vscode-yaml"
+TAGS: Final = ("!ENV scalar", "!ENV sequence")
+"""What MkDocs knows beyond YAML, and settings may say from the start."""
+
 _SCHEMAS: Final = re.compile(r'"yaml\.schemas"\s*:\s*\{')
 _FIRST: Final = re.compile(r"\A(?:\s|//[^\n]*(?:\n|\Z)|/\*.*?\*/)*\{", re.DOTALL)
 _REMARK: Final = re.compile(r"(?:\s|//[^\n]*(?:\n|\Z)|/\*.*?\*/)*", re.DOTALL)
@@ -20,7 +23,7 @@ def with_schemas(settings: str, schemas: Mapping[str, Sequence[str]]) -> str | N
     """
     missing = {name: list(files) for name, files in schemas.items() if json.dumps(name) not in settings}
     if not settings.strip():
-        return json.dumps({"yaml.schemas": missing}, indent=2, ensure_ascii=False) + "\n"
+        return json.dumps({"yaml.schemas": missing, "yaml.customTags": TAGS}, indent=2, ensure_ascii=False) + "\n"
     if not missing:
         return settings
     lines = [f"{json.dumps(name)}: {json.dumps(files)}" for name, files in missing.items()]

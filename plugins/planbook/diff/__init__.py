@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from planbook.answers.editions import Change, compare
-from planbook.configuration import source_of
+from planbook.configuration import add_source_language, source_of
 from planbook.diff.report import as_data, as_markdown, as_text
 from planbook.load import renamed
 from planbook.model.plans import Plan
@@ -54,7 +54,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("--i18n", type=Path, default=None, help="the newer catalogues (default: beside the newer data)")
     parser.add_argument("--format", choices=("text", "json", "markdown"), default="text")
     parser.add_argument("--language", default="en", help="the language to speak in")
-    parser.add_argument("--source-language", default="", help="the language that the data is written in")
+    add_source_language(parser)
     parser.set_defaults(run=command)
 
 

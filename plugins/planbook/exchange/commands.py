@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from planbook.configuration import source_of
+from planbook.configuration import add_source_language, source_of
 from planbook.exchange import formats, report
 from planbook.exchange.apply import enter
 from planbook.exchange.collect import Choice, bundle, hold, ours
@@ -112,9 +112,7 @@ def add_parsers(actions: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def _add_places(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", dest="folder", type=Path, default=Path("data"), help="the data (default: data)")
-    parser.add_argument(
-        "--source-language", default="", help="the language that the data is written in (default: as mkdocs.yml says)"
-    )
+    add_source_language(parser)
     add_catalogues(parser)
 
 

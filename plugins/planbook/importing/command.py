@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from planbook.configuration import source_of
+from planbook.configuration import add_source_language, source_of
 from planbook.exchange.commands import merged as translated
 from planbook.exports.xlsx.template import template
 from planbook.i18n.files import BusyError, exclusively, write_atomically
@@ -88,7 +88,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     where = "where to write the new data file, replacing one that is there, or the empty workbook"
     parser.add_argument("-o", "--output", "--out", dest="out", type=Path, default=None, help=where)
-    parser.add_argument("--source-language", default="")
+    add_source_language(parser)
     parser.set_defaults(run=command, take="")
 
 

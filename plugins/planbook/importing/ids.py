@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Container
 from typing import Final
 
 from planbook.importing.texts import shortened
-from planbook.load.ids import LONGEST_ID, slug, usable
+from planbook.load.ids import LONGEST_ID, folded, slug, usable
 
 LONGEST_LOCAL: Final = 50
 """Characters of an id that is made of a title."""
@@ -22,8 +21,7 @@ class Ids:
 
     def of(self, words: str, instead: str, shared: bool = False) -> str:
         """An id made of some words; where they have no Latin letters, of the other words. `shared`: new in all data."""
-        folded = unicodedata.normalize("NFKD", words)
-        base = slug("".join(one for one in folded if not unicodedata.combining(one)))
+        base = folded(words)
         base = slug(shortened(base.replace("-", " "), LONGEST_LOCAL)) if len(base) > LONGEST_LOCAL else base
         base = base if usable(base) else slug(f"{instead}-{base}")[:LONGEST_ID].strip("-")
         found, number = base, 1

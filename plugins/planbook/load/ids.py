@@ -51,8 +51,13 @@ def usable(text: str) -> bool:
 def suggest(text: str) -> str:
     """An id near to what was written that keeps the rules."""
     letter = look_alike(text)
-    folded = unicodedata.normalize("NFKD", letter[1] if letter else text)
-    return slug("".join(one for one in folded if not unicodedata.combining(one))) or "needs-assessment"
+    return folded(letter[1] if letter else text) or "needs-assessment"
+
+
+def folded(text: str) -> str:
+    """The slug of a text, its letters taken without their accents; perhaps nothing."""
+    parts = unicodedata.normalize("NFKD", text)
+    return slug("".join(one for one in parts if not unicodedata.combining(one)))
 
 
 def slug(text: str) -> str:
