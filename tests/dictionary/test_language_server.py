@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 
 from planbook import cli
+from planbook.model.fields import specs
+from planbook.model.results import Activity
 
 pytestmark = pytest.mark.slow
 
@@ -129,7 +131,7 @@ def test_the_fields_of_an_activity_are_proposed_and_explained(editor):
     assert {"title", "cost", "when", "parties", "phase", "activities"} <= found.keys()
     assert found["title"]["insertText"].startswith("title: ")
     assert found["parties"]["insertText"].startswith("parties:\n")
-    assert "What it costs." in json.dumps(found["cost"]["documentation"])
+    assert specs(Activity)["cost"].doc in json.dumps(found["cost"]["documentation"])
 
 
 def test_kinds_words_and_forms_are_proposed_but_nothing_for_a_text(editor):
@@ -146,7 +148,7 @@ def test_kinds_words_and_forms_are_proposed_but_nothing_for_a_text(editor):
 
 def test_a_field_and_a_word_are_explained(editor):
     assert editor.open("data/h.yml", "activities:\n  - id: a\n    title: A\n    status: done\n    cost: 30000\n") == []
-    assert "What it costs. (one or a list)" in editor.hover("data/h.yml", 5, 6)
+    assert f"{specs(Activity)['cost'].doc} (one or a list)" in editor.hover("data/h.yml", 5, 6)
     assert "* `done`: Finished." in editor.hover("data/h.yml", 4, 14)
     assert "What is done." in editor.hover("data/h.yml", 1, 4)
 

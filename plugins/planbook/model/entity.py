@@ -58,14 +58,14 @@ class Source(Struct):
 
     document: Ref | None = f.ref("document", doc="The document; the plan's own when not written.")
     page: str | None = f.label("Page or pages, as printed.")
-    section: str | None = f.label("Section, as printed.", example="III.1")
-    paragraph: str | None = f.label("Paragraph, as printed.", example="11")
+    section: str | None = f.label("The number or heading of the section, as printed.", example="III.1")
+    paragraph: str | None = f.label("The number of the paragraph, as printed.", example="11")
     item: str | None = f.label("Lettered item, bullet or sentence within it.", example="(a)")
-    row: str | None = f.label("Row of a table.", example="1.4")
-    column: str | None = f.label("Column of a table.")
-    annex: str | None = f.label("Annex, as printed.")
+    row: str | None = f.label("The row of a table, by its number or first words.", example="1.4")
+    column: str | None = f.label("The column of a table, by its heading.")
+    annex: str | None = f.label("The annex, as printed.")
     box: str | None = f.label("Box, figure or table, as printed.")
-    footnote: str | None = f.label("Footnote, as printed.")
+    footnote: str | None = f.label("The number of the footnote, as printed.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +75,7 @@ class Variant(Struct):
     named_by: ClassVar[tuple[str, ...]] = ("id", "of")
 
     of: str = f.label("The field that is worded differently.", required=True, example="title")
-    wording: Text | None = f.text("The other wording.")
+    wording: Text | None = f.text("How it is worded there.")
     source: Source | None = f.struct("Source", "Where the other wording stands.")
     remark: Text | None = f.text("What the difference is about.")
 
@@ -85,7 +85,7 @@ class Acceptance(Struct):
     """One problem that is so on purpose, with the reason."""
 
     code: str = f.label("The code of the problem, as in `PB401`.", required=True)
-    reason: str = f.label("Why it is right here.", required=True)
+    reason: str = f.label("Why it is right here, for whoever reads the data later.", required=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,7 +132,7 @@ class CustomField(Entity):
     name: Text = f.text("What the field is called on the page.", required=True, limit=250)
     on: tuple[str, ...] = f.label("The kinds of entity that have it.", many=True, required=True)
     type: FieldType | None = f.word(FieldType, "What it holds; a text when not written.")
-    many: bool = f.flag("Whether it holds a list.")
+    many: bool = f.flag("Whether it may hold a list.")
     targets: tuple[str, ...] = f.label("For references: the kinds of entity it may name.", many=True)
 
 
@@ -144,8 +144,8 @@ class Note(Entity):
     plural = "notes"
 
     mark: str | None = f.label("The printed number or mark.", example="1")
-    text: Text = f.prose("What it says.", required=True)
-    on: tuple[Ref, ...] = f.refs(doc="What it hangs on.")
+    text: Text = f.prose("What the note says.", required=True)
+    on: tuple[Ref, ...] = f.refs(doc="The entries that it hangs on.")
     field: str | None = f.label("The field or table column it hangs on.", example="budget")
     document: Ref | None = f.ref("document", doc="The document it points to.")
 

@@ -28,10 +28,10 @@ class Cost(Struct):
     per: Text | None = f.text("The unit that the amount is for: one regional training.")
     units: Quantity | None = f.plain(Kind.QUANTITY, "How many units are planned, where that is known.")
     condition: Text | None = f.text("On what condition the amount holds.")
-    depends_on: Text | None = f.text("What the amount hangs on.")
+    depends_on: Text | None = f.text("What the amount hangs on, in words: the region, the number of trainees.")
     includes: Text | None = f.text("What the amount takes in.")
-    remark: Text | None = f.text("Anything else said of it.")
-    funders: tuple[Assignment, ...] = f.struct("Assignment", "Who pays for it.", many=True)
+    remark: Text | None = f.text("Whatever else is said of the amount.")
+    funders: tuple[Assignment, ...] = f.struct("Assignment", "Who pays for it, and through which grant.", many=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,8 +40,8 @@ class Amount(Struct):
 
     named_by: ClassVar[tuple[str, ...]] = ("id",)
 
-    quantity: Quantity = f.plain(Kind.QUANTITY, "How many.", required=True)
-    unit: Text = f.text("Of what.", required=True, limit=80)
+    quantity: Quantity = f.plain(Kind.QUANTITY, "How many there are.", required=True)
+    unit: Text = f.text("What is counted: workshops, trainees, days.", required=True, limit=80)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,17 +50,17 @@ class Staff(Struct):
 
     named_by: ClassVar[tuple[str, ...]] = ("id",)
 
-    party: Ref | None = f.ref("party", doc="The post.")
+    party: Ref | None = f.ref("party", doc="The post, where it is a party.")
     title: Text | None = f.text("The post, where it is no party.", limit=250)
-    share: Fraction = f.plain(Kind.SHARE, "Which part of full time.", required=True)
+    share: Fraction = f.plain(Kind.SHARE, "Which part of full time it is.", required=True)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Formula(Struct):
     """An amount worked out from other lines: `share` of the sum of `of`, rounded half up."""
 
-    share: Fraction = f.plain(Kind.SHARE, "Which part.", required=True, example="20 %")
-    of: tuple[Ref, ...] = f.refs("line", doc="Of which lines.")
+    share: Fraction = f.plain(Kind.SHARE, "Which part of their sum it is.", required=True, example="20 %")
+    of: tuple[Ref, ...] = f.refs("line", doc="The lines that it is worked out from.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,20 +70,24 @@ class Line(Entity):
     kind = "line"
     plural = "lines"
 
-    label: str | None = f.label("The printed number.")
-    title: Text = f.text("What it is for.", required=True, limit=250)
-    description: Text | None = f.prose("What it covers.")
+    label: str | None = f.label("Its printed number.")
+    title: Text = f.text("What the money is for, in one line.", required=True, limit=250)
+    description: Text | None = f.prose("What the line covers, and what not.")
     amount: Money | None = f.plain(Kind.MONEY, "How much, as the document states it.")
-    formula: Formula | None = f.struct("Formula", "How it is worked out.")
-    staff: tuple[Staff, ...] = f.struct("Staff", "The posts it pays.", many=True)
+    formula: Formula | None = f.struct(
+        "Formula", "How the amount follows from other lines; it is checked against the amount."
+    )
+    staff: tuple[Staff, ...] = f.struct("Staff", "The posts that it pays, each with its part of full time.", many=True)
     quantities: tuple[Amount, ...] = f.struct("Amount", "How many of what it pays.", many=True)
     outside_total: bool = f.flag("Whether it stays outside the total.")
-    depends_on: Text | None = f.text("What the amount hangs on.")
-    budget: Ref | None = f.ref("budget", doc="The budget it belongs to.")
-    parent: Ref | None = f.ref("line", doc="The line it is a part of.")
-    funds: tuple[Ref, ...] = f.refs("result", "activity", "plan", doc="What it pays for.")
+    depends_on: Text | None = f.text("What the amount hangs on, in words.")
+    budget: Ref | None = f.ref("budget", doc="The budget that it belongs to, for a line written outside of it.")
+    parent: Ref | None = f.ref("line", doc="The line that it is a part of, for a line written outside of it.")
+    funds: tuple[Ref, ...] = f.refs(
+        "result", "activity", "plan", doc="The results, activities or plan that it pays for."
+    )
     parties: tuple[Assignment, ...] = f.struct("Assignment", "Who pays, or gives in kind.", many=True)
-    lines: tuple[Line, ...] = f.children("line", "parent", "Its parts.")
+    lines: tuple[Line, ...] = f.children("line", "parent", "The lines that it is made up of, in printed order.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,11 +97,11 @@ class Budget(Entity):
     kind = "budget"
     plural = "budgets"
 
-    title: Text = f.text("Its title.", required=True, limit=250)
-    description: Text | None = f.prose("What to know about it.")
-    period: When | None = f.plain(Kind.WHEN, "The time it covers.")
+    title: Text = f.text("What it is called.", required=True, limit=250)
+    description: Text | None = f.prose("What to know when reading it.")
+    period: When | None = f.plain(Kind.WHEN, "The time that it covers.")
     currency: str | None = f.plain(Kind.CURRENCY, "The currency of amounts that name none.")
     total: Money | None = f.plain(Kind.MONEY, "The total as the document states it.")
     assumptions: tuple[Ref, ...] = f.refs("assumption", "risk", doc="What it takes for granted.")
-    funders: tuple[Assignment, ...] = f.struct("Assignment", "Who pays for it.", many=True)
+    funders: tuple[Assignment, ...] = f.struct("Assignment", "Who pays for it, and through which grant.", many=True)
     lines: tuple[Line, ...] = f.children("line", "budget", "Its lines, in printed order.")

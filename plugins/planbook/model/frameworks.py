@@ -23,14 +23,14 @@ class Framework(Entity):
     shared = True
     container = True
 
-    title: Text = f.text("Its title.", required=True, limit=250)
+    title: Text = f.text("Its official title.", required=True, limit=250)
     short_title: Text | None = f.text("A short title for table heads and badges.", limit=40)
-    abbreviation: Text | None = f.text("Its abbreviation.", limit=24)
+    abbreviation: Text | None = f.text("What it is called for short.", limit=24)
     type: FrameworkKind | None = f.word(FrameworkKind, "What its elements are.")
-    description: Text | None = f.prose("What it is.")
-    owner: tuple[Ref, ...] = f.refs("party", doc="Whose it is.")
+    description: Text | None = f.prose("What it is and what it is for.")
+    owner: tuple[Ref, ...] = f.refs("party", doc="The parties whose framework it is.")
     adopted_by: tuple[Ref, ...] = f.refs("instrument", "clause", doc="The decision that adopted it.")
-    period: When | None = f.plain(Kind.WHEN, "The time it covers.")
+    period: When | None = f.plain(Kind.WHEN, "The time that it covers.")
     document: Ref | None = f.ref("document", doc="The document it stands in.")
     elements: tuple[Element, ...] = f.children("element", "framework", "Its elements, in order.")
 
@@ -43,11 +43,11 @@ class Element(Entity):
     plural = "elements"
 
     label: str = f.label("Its number, as cited.", required=True, example="Target 5")
-    title: Text | None = f.text("Its title.", limit=250)
-    text: Text | None = f.prose("What it asks for.", normative=True)
+    title: Text | None = f.text("Its title, as a few words.", limit=250)
+    text: Text | None = f.prose("What it asks for, as adopted.", normative=True)
     framework: Ref | None = f.ref("framework", doc="The framework it belongs to.")
-    parent: Ref | None = f.ref("element", doc="The element above it.")
-    elements: tuple[Element, ...] = f.children("element", "parent", "The elements below it.")
+    parent: Ref | None = f.ref("element", doc="The element above it, for one written outside of it.")
+    elements: tuple[Element, ...] = f.children("element", "parent", "The elements below it, in order.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +57,7 @@ class Mapping(Entity):
     kind = "mapping"
     plural = "mappings"
 
-    title: Text = f.text("Its title.", required=True, limit=250)
+    title: Text = f.text("What it is called.", required=True, limit=250)
     description: Text | None = f.prose("What it is and how it was made.")
     frameworks: tuple[Ref, ...] = f.refs("framework", doc="The frameworks mapped, in the order of the columns.")
     relation: Relation | None = f.word(Relation, "The relation of entries that name none.")
@@ -75,9 +75,9 @@ class MappingEntry(Entity):
     mapping: Ref | None = f.ref("mapping", doc="The mapping it belongs to.")
     elements: tuple[Ref, ...] = f.refs("element", doc="Elements of two or more frameworks.")
     relation: Relation | None = f.word(Relation, "How they relate; the mapping's own when not written.")
-    degree: Degree | None = f.word(Degree, "Mainly or partly.")
-    rationale: Text | None = f.prose("Why.")
-    confidence: Confidence | None = f.word(Confidence, "How sure the mapper is.")
+    degree: Degree | None = f.word(Degree, "How strongly the elements are tied.")
+    rationale: Text | None = f.prose("Why they belong together.")
+    confidence: Confidence | None = f.word(Confidence, "How sure the one who mapped them is.")
     placements: tuple[Placement, ...] = f.struct("Placement", "The activities that carry it, in order.", many=True)
 
 
@@ -87,9 +87,9 @@ class OfficialForm(Struct):
 
     named_by: ClassVar[tuple[str, ...]] = ("language",)
 
-    language: str = f.plain(Kind.LANGUAGE, "The language.", required=True)
+    language: str = f.plain(Kind.LANGUAGE, "The language that it is in.", required=True)
     form: str = f.label("The form to use.", required=True)
-    avoid: tuple[str, ...] = f.label("Forms to avoid.", many=True)
+    avoid: tuple[str, ...] = f.label("Forms that are met, but should not be used.", many=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,8 +102,15 @@ class Term(Entity):
 
     title: Text = f.text("The term, spelt out.", required=True, limit=250)
     abbreviation: Text | None = f.text("Its abbreviation; may differ per language.", limit=24)
-    definition: Text | None = f.prose("What it means.")
+    definition: Text | None = f.prose("What it means, in a sentence or two.")
     official: tuple[OfficialForm, ...] = f.struct("OfficialForm", "Official forms per language.", many=True)
     aliases: tuple[Alias, ...] = f.struct("Alias", "Other forms it is met under.", many=True)
-    same_as: Ref | None = f.ref("party", "framework", "instrument", "event", "document", doc="What it is the name of.")
-    related: tuple[Ref, ...] = f.refs("term", doc="Related terms.")
+    same_as: Ref | None = f.ref(
+        "party",
+        "framework",
+        "instrument",
+        "event",
+        "document",
+        doc="The party, framework, event or other entry that it names.",
+    )
+    related: tuple[Ref, ...] = f.refs("term", doc="Terms that should be read beside it.")

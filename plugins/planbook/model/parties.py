@@ -20,12 +20,14 @@ class Assignment(Struct):
     short: ClassVar[str] = "party"
     named_by: ClassVar[tuple[str, ...]] = ("party", "role")
 
-    party: Ref = f.ref("party", doc="Who.", required=True)
-    role: Role = f.word(Role, "In which role.", default=Role.RESPONSIBLE)
+    party: Ref = f.ref("party", doc="The party, by its id.", required=True)
+    role: Role = f.word(
+        Role, "What it does; the plan's usual role when not written, else responsible.", default=Role.RESPONSIBLE
+    )
     via: tuple[Ref, ...] = f.refs("party", "document", doc="Through whose grant or channel.")
     specifier: Text | None = f.text("Which part of it, or in what respect.")
-    country: str | None = f.plain(Kind.COUNTRY, "For which country.")
-    condition: Text | None = f.text("On what condition.")
+    country: str | None = f.plain(Kind.COUNTRY, "The country for which it has the role.")
+    condition: Text | None = f.text("On what condition it has the role.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +38,7 @@ class Alias(Struct):
     named_by: ClassVar[tuple[str, ...]] = ("id", "name")
 
     name: Text = f.text("The other name.", required=True, limit=250)
-    remark: Text | None = f.text("Where or when it is used.")
+    remark: Text | None = f.text("Where or when it is met.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,8 +47,8 @@ class Share(Struct):
 
     named_by: ClassVar[tuple[str, ...]] = ("party",)
 
-    party: Ref = f.ref("party", doc="Who bears it.", required=True)
-    share: Fraction = f.plain(Kind.SHARE, "Which part of the whole.", required=True, example="1/3")
+    party: Ref = f.ref("party", doc="The party that bears it.", required=True)
+    share: Fraction = f.plain(Kind.SHARE, "Which part of the whole it bears.", required=True, example="1/3")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,10 +59,10 @@ class Party(Entity):
     plural = "parties"
     shared = True
 
-    name: Text = f.text("Its name.", required=True, limit=250)
+    name: Text = f.text("Its full name.", required=True, limit=250)
     abbreviation: Text | None = f.text("Its abbreviation; may differ per language.", limit=24)
-    type: PartyKind | None = f.word(PartyKind, "What sort of party.")
-    description: Text | None = f.prose("What it is and does.")
+    type: PartyKind | None = f.word(PartyKind, "What sort of party it is.")
+    description: Text | None = f.prose("What it is, and what it does.")
     criterion: Text | None = f.text("For an open class: who belongs to it.")
     aliases: tuple[Alias, ...] = f.struct("Alias", "Other names it is met under.", many=True)
     part_of: tuple[Ref, ...] = f.refs("party", doc="The larger bodies it is a part of.")
@@ -68,9 +70,9 @@ class Party(Entity):
     owners: tuple[Ref, ...] = f.refs("party", doc="Who jointly owns it, for a joint unit.")
     holds: tuple[Ref, ...] = f.refs("party", doc="For a person or office: the roles it holds at once.")
     serves: tuple[Ref, ...] = f.refs("party", doc="The bodies it serves, as a secretariat does.")
-    country: str | None = f.plain(Kind.COUNTRY, "Its country.")
+    country: str | None = f.plain(Kind.COUNTRY, "The country that it is, or is in.")
     established: When | None = f.plain(Kind.WHEN, "When it was set up.")
-    link: str | None = f.plain(Kind.LINK, "Its website.")
+    link: str | None = f.plain(Kind.LINK, "The address of its website.")
     iati: str | None = f.label("Its identifier in the registers that IATI accepts.", example="XM-DAC-41301")
     iati_type: str | None = f.label("What sort it is by IATI's list of organisation types.", example="40")
 
@@ -82,8 +84,10 @@ class CostSharing(Entity):
     kind = "cost-sharing"
     plural = "cost_sharings"
 
-    title: Text = f.text("What is shared.", required=True, limit=250)
+    title: Text = f.text("What it is whose cost is shared, in one line.", required=True, limit=250)
     of: tuple[Ref, ...] = f.refs(doc="The unit, budget or activity whose cost is shared.")
-    shares: tuple[Share, ...] = f.struct("Share", "Who bears which part.", many=True)
-    basis: Text | None = f.text("What the shares rest on.")
-    decided_by: tuple[Ref, ...] = f.refs("clause", "response", "document", doc="Where it was decided.")
+    shares: tuple[Share, ...] = f.struct("Share", "Who bears which part; together they make one.", many=True)
+    basis: Text | None = f.text("What the shares rest on, in words.")
+    decided_by: tuple[Ref, ...] = f.refs(
+        "clause", "response", "document", doc="The clause, response or document in which it was decided."
+    )

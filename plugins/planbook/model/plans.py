@@ -21,7 +21,7 @@ class LevelName(Struct):
     named_by: ClassVar[tuple[str, ...]] = ("id",)
 
     name: Text = f.text("One of them: Component, Priority, Pillar.", required=True, limit=250)
-    plural: Text = f.text("Several of them.", required=True)
+    plural: Text = f.text("Several of them: Components, Priorities, Pillars.", required=True)
     standard: Level | None = f.word(Level, "The standard level it comes nearest to.")
 
 
@@ -29,7 +29,9 @@ class LevelName(Struct):
 class Defaults(Struct):
     """What entities of the plan inherit unless they say otherwise."""
 
-    parties: tuple[Assignment, ...] = f.struct("Assignment", "Who does each activity.", many=True)
+    parties: tuple[Assignment, ...] = f.struct(
+        "Assignment", "Who does each activity that names nobody responsible.", many=True
+    )
     role: Role | None = f.word(Role, "The role meant by a party's bare id.")
     when: When | None = f.plain(Kind.WHEN, "When each activity takes place.")
 
@@ -40,8 +42,8 @@ class Parameter(Struct):
 
     named_by: ClassVar[tuple[str, ...]] = ("id",)
 
-    name: Text = f.text("What is to be filled in.", required=True, limit=250)
-    description: Text | None = f.text("How to choose it.")
+    name: Text = f.text("What is to be filled in: the country, the number of trainees.", required=True, limit=250)
+    description: Text | None = f.text("How to choose what is filled in.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,19 +55,19 @@ class Plan(Entity):
     shared = True
     container = True
 
-    title: Text = f.text("Its title.", required=True, limit=250)
+    title: Text = f.text("Its title, as on its front page.", required=True, limit=250)
     short_title: Text | None = f.text("A short title for menus and badges.", limit=40)
     summary: Text | None = f.prose("What it is about, in a few sentences.")
-    type: PlanKind | None = f.word(PlanKind, "What sort of document.")
-    status: PlanStatus | None = f.word(PlanStatus, "How far it has come.")
-    edition: str | None = f.label("Its edition or version.")
-    symbol: str | None = f.label("Its document symbol.")
+    type: PlanKind | None = f.word(PlanKind, "What sort of document it is.")
+    status: PlanStatus | None = f.word(PlanStatus, "How far it has come: still a draft, or adopted.")
+    edition: str | None = f.label("Its edition or version, as printed.")
+    symbol: str | None = f.label("Its document symbol, as the body that it was submitted to gives it.")
     agenda_item: str | None = f.label("The agenda item it was tabled under.", example="8(i)")
     tabled_at: Ref | None = f.ref("event", doc="The meeting it was tabled at.")
-    submitted_by: tuple[Ref, ...] = f.refs("party", doc="Who submitted it.")
+    submitted_by: tuple[Ref, ...] = f.refs("party", doc="The parties that submitted it.")
     submitted_on: date | None = f.plain(Kind.DATE, "The day it was submitted.")
     language: str | None = f.plain(Kind.LANGUAGE, "The language it was written in.")
-    period: When | None = f.plain(Kind.WHEN, "The time it covers.")
+    period: When | None = f.plain(Kind.WHEN, "The time it covers; what its entries say of times should lie within.")
     currency: str | None = f.plain(Kind.CURRENCY, "The currency of amounts that name none.")
     template: bool = f.flag("Whether it is followed anew for each need.")
     illustration: bool = f.flag("Whether it is invented, to show what plans can say; its pages then say so.")
@@ -73,12 +75,12 @@ class Plan(Entity):
     parties: tuple[Assignment, ...] = f.struct(
         "Assignment", "Who has which role in the plan as a whole: owners lead, funders fund, a host hosts.", many=True
     )
-    owners: tuple[Ref, ...] = f.refs("party", doc="Whose plan it is.")
+    owners: tuple[Ref, ...] = f.refs("party", doc="The parties whose plan it is; a joint plan has two or more.")
     endorsed_by: tuple[Ref, ...] = f.refs("party", doc="Who has reviewed and endorsed it.")
     mandate: tuple[Ref, ...] = f.refs("clause", "instrument", doc="The decisions it rests on.")
     follows: tuple[Ref, ...] = f.refs("instrument", "document", "framework", doc="What it is drawn up in line with.")
     derived_from: tuple[Ref, ...] = f.refs("plan", "document", doc="The larger plan it was taken from.")
-    supersedes: tuple[Ref, ...] = f.refs("plan", doc="The plans it replaces.")
+    supersedes: tuple[Ref, ...] = f.refs("plan", doc="The plans that it takes the place of.")
     document: Ref | None = f.ref("document", doc="The document it was entered from.")
     levels: tuple[LevelName, ...] = f.struct("LevelName", "Its own names for the levels of its results.", many=True)
     defaults: Defaults | None = f.struct("Defaults", "What its entities inherit.")
@@ -91,15 +93,15 @@ class Section(Entity):
     kind = "section"
     plural = "sections"
 
-    label: str | None = f.label("The printed number.", example="11")
+    label: str | None = f.label("The printed number of the paragraph or section.", example="11")
     title: Text | None = f.text("Its heading.", limit=250)
-    text: Text | None = f.prose("What it says.")
+    text: Text | None = f.prose("What it says, as the plan words it.")
     parent: Ref | None = f.ref("section", doc="The section it belongs to.")
     about: tuple[Ref, ...] = f.refs(doc="What it speaks of: results, activities, parties, clauses …")
     parties: tuple[Assignment, ...] = f.struct("Assignment", "Who is named in it, in which role.", many=True)
     when: When | None = f.plain(Kind.WHEN, "When it happened or is to happen.")
     moved_to: Ref | None = f.ref("plan", "document", "instrument", doc="The plan its content was moved to.")
-    sections: tuple[Section, ...] = f.children("section", "parent", "Its parts.")
+    sections: tuple[Section, ...] = f.children("section", "parent", "The sections within it, in printed order.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,7 +110,7 @@ class Statement(Entity):
 
     label: str | None = f.label("The printed letter or number.", example="(a)")
     title: Text | None = f.text("It in a few words.", limit=250)
-    text: Text | None = f.prose("What it says.")
+    text: Text | None = f.prose("What it says, as the plan words it.")
     about: tuple[Ref, ...] = f.refs(doc="What it applies to; the whole plan when not written.")
 
 
@@ -135,7 +137,7 @@ class Risk(Statement):
     kind = "risk"
     plural = "risks"
 
-    mitigation: Text | None = f.prose("What is done about it.")
+    mitigation: Text | None = f.prose("What is done so that it does not happen, or does less harm.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,7 +147,7 @@ class Option(Statement):
     kind = "option"
     plural = "options"
 
-    chosen: bool = f.flag("Whether it was chosen.")
+    chosen: bool = f.flag("Whether it was the one that was taken.")
     chosen_by: tuple[Ref, ...] = f.refs("party", "clause", doc="Who chose it, or the clause that did.")
 
 
@@ -156,9 +158,9 @@ class Request(Statement):
     kind = "request"
     plural = "requests"
 
-    verb: Text | None = f.text("The verb of the request.", limit=80)
-    asked: tuple[Ref, ...] = f.refs("party", doc="The body asked.")
-    asked_by: tuple[Ref, ...] = f.refs("party", doc="Who asks.")
+    verb: Text | None = f.text("The verb that the request begins with: endorse, note, decide.", limit=80)
+    asked: tuple[Ref, ...] = f.refs("party", doc="The body that is asked.")
+    asked_by: tuple[Ref, ...] = f.refs("party", doc="The parties that ask.")
     at: Ref | None = f.ref("event", doc="The meeting at which it is asked.")
 
 
@@ -169,7 +171,7 @@ class Placement(Struct):
     short: ClassVar[str] = "activity"
     named_by: ClassVar[tuple[str, ...]] = ("activity",)
 
-    activity: Ref = f.ref("activity", doc="The activity shown.", required=True)
+    activity: Ref = f.ref("activity", doc="The activity that is shown.", required=True)
     show: Show = f.word(Show, "In full, as `same-as-above`, or as a summary.", default=Show.FULL)
     label: str | None = f.label("Its printed number in this place.")
     wording: Text | None = f.text("How this place words it, where that differs.")
