@@ -201,3 +201,9 @@ def test_the_options_of_the_site_are_checked(editor):
     assert editor.open("mkdocs.yml", right) == []
     wrong = right.replace("data_dir", "data_dri")
     assert editor.open("other/mkdocs.yml", wrong) == [(5, "Property data_dri is not allowed.")]
+
+
+def test_a_first_line_leads_to_the_schema_where_no_setting_does(editor):
+    text = "# yaml-language-server: $schema=../.planbook/data.schema.json\nactivitys: []\n"
+    assert editor.open("elsewhere/k.yml", text) == [(2, "Property activitys is not allowed.")]
+    assert editor.open("elsewhere/l.yml", "activitys: []\n") == []
