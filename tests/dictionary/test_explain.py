@@ -29,6 +29,11 @@ def test_a_plan_is_one_and_no_list(capsys):
     assert "In a file: `plan:`, a plan to a folder" in capsys.readouterr().out
 
 
+def test_the_words_of_a_list_are_told(capsys):
+    cli.main(["explain", "phase"])
+    assert "  planning: Finding out what is needed and agreeing on it.\n" in capsys.readouterr().out
+
+
 def test_a_group_tells_its_short_form(capsys):
     cli.main(["explain", "cost"])
     assert "Alone it may stand as its `amount`." in capsys.readouterr().out

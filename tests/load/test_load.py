@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from planbook.model.texts import texts
 from planbook.model.words import Role
 from planbook.problems import Severity
@@ -123,6 +125,19 @@ def test_the_keys_of_texts_hold_names_and_never_positions(activity):
 
 def test_an_item_with_a_path_for_an_id(activity):
     assert activity("cost: [{id: ../rent, amount: 5, remark: R}]").codes == ["PB203"]
+
+
+@pytest.mark.parametrize("field", ["aliases: [~]", "aliases: [Sea Office, null]"])
+def test_an_empty_item_of_a_list_is_no_name(plan, field):
+    found = plan(f"parties:\n  - {{id: office, name: Office, {field}}}")
+    assert found.codes == ["PB302"]
+
+
+@pytest.mark.parametrize(("id", "code"), [("Staff!", "PB203"), ("[a]", "PB302"), ("~", None), ("staff", None)])
+def test_the_id_of_a_group_that_stands_alone_is_one_too(plan, id, code):
+    lines = f"[{{id: pay, title: Pay, amount: 5}}, {{id: tax, title: Tax, formula: {{id: {id}, share: 1/2, of: pay}}}}]"
+    found = plan(f"budgets:\n  - {{id: costs, title: Costs, lines: {lines}}}")
+    assert [one for one in found.codes if one.startswith(("PB2", "PB3"))] == ([code] if code else [])
 
 
 def test_items_without_texts_need_no_names(activity):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Mapping
 
+from planbook.dictionary.lists import closed_lists
 from planbook.dictionary.wording import ID, notes, ordered, sentence
 from planbook.load.wording import a
 from planbook.model import KINDS, PLURALS, STRUCTS
@@ -17,6 +18,7 @@ from planbook.terminal import FINE, USAGE, StopError, say
 _EPILOG = """examples:
   planbook explain activity    the fields of an activity, and what each holds
   planbook explain cost        a group of fields inside an entry
+  planbook explain role        the words of a closed list, and what each means
   planbook explain PB201       what is wrong, why it matters, how it is mended
   planbook explain             every code with its title
 """
@@ -47,14 +49,18 @@ def command(options: argparse.Namespace) -> int:
 
 
 def explained(name: str) -> str | None:
-    """What a name stands for: a code, a kind of entry (also as a plural), a group of fields; None if for nothing."""
+    """What a name stands for: a code, a kind of entry or its plural, a closed list, a group of fields; or None."""
     if name.upper() in CODES:
         return _code(CODES[name.upper()])
     plain = name.lower().replace("_", "-").replace(" ", "-")
     kind = KINDS.get(plain) or PLURALS.get(plain.replace("-", "_"))
     if kind is not None:
         return "\n".join(_entity(kind))
-    shape = next((one for title, one in STRUCTS.items() if title.lower() == plain.replace("-", "")), None)
+    joined = plain.replace("-", "")
+    words = next((one for one in closed_lists() if one.__name__.lower() == joined), None)
+    if words is not None:
+        return "\n".join([f"{words.__name__}: {words.__doc__}", "", *(f"  {one}: {one.doc}" for one in words)])
+    shape = next((one for title, one in STRUCTS.items() if title.lower() == joined), None)
     if shape is None:
         return None
     short = [f"Alone it may stand as its `{shape.short}`."] if shape.short else []
@@ -62,7 +68,8 @@ def explained(name: str) -> str | None:
 
 
 def _unknown(name: str) -> str:
-    guess = nearest(name, [*KINDS, *PLURALS, *CODES, *map(str.lower, STRUCTS)])
+    lists = (one.__name__ for one in closed_lists())
+    guess = nearest(name, [*KINDS, *PLURALS, *CODES, *map(str.lower, (*STRUCTS, *lists))])
     if guess:
         return f"there is nothing called {name}; did you mean {guess}?"
     if name.upper().startswith("PB"):
