@@ -10,7 +10,8 @@ import pytest
 from jsonschema import Draft7Validator
 
 from planbook import source
-from planbook.dictionary.schema import Own, schema
+from planbook.dictionary.own import Own
+from planbook.dictionary.schema import schema
 from planbook.load import load
 from planbook.source import Document, Mapping, Node, Scalar
 
@@ -41,7 +42,7 @@ def typed(node: Node) -> Any:
 def complaints(documents: tuple[Document, ...]) -> dict[str, list[str]]:
     """What the schema of a folder has against each of its files, by their names."""
     records, _ = load(documents)
-    validator = Draft7Validator(schema(Own.of(records.entities)))
+    validator = Draft7Validator(schema(Own.of(records.entities, ids=True)))
     return {
         one.path: [
             f"{'/'.join(map(str, error.path))}: {error.message[:200]}"

@@ -207,3 +207,17 @@ def test_a_first_line_leads_to_the_schema_where_no_setting_does(editor):
     text = "# yaml-language-server: $schema=../.planbook/data.schema.json\nactivitys: []\n"
     assert editor.open("elsewhere/k.yml", text) == [(2, "Property activitys is not allowed.")]
     assert editor.open("elsewhere/l.yml", "activitys: []\n") == []
+
+
+def test_ids_are_proposed_on_request_and_others_are_not_refused(editor):
+    data = editor.home / "data"
+    (data / "more.yml").write_text("parties: [{id: office, name: River Office}]\nevents: [{id: fair, title: Fair}]\n")
+    cli.main(["schema", str(data), "-o", str(editor.home / "ids"), "--ids"])
+    first = "# yaml-language-server: $schema=../ids/data.schema.json\nactivities:\n  - id: a\n    title: A\n"
+    for asked in ("    parties: ", "    parties:\n      - ", "    parties:\n      - party: "):
+        found = editor.complete(f"elsewhere/{len(asked)}.yml", first + asked)
+        assert found["office"]["documentation"] == "River Office", asked
+        assert "fair" not in found
+    assert "coast" in editor.complete("elsewhere/m.yml", first + "    moved_to: ")
+    assert editor.open("elsewhere/n.yml", first + "    parties: [office, new-one]\n    parent: other\n") == []
+    assert "Allowed Values" not in editor.hover("elsewhere/n.yml", 5, 8)

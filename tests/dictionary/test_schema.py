@@ -15,7 +15,8 @@ from jsonschema import Draft7Validator
 from tests.dictionary.conftest import complaints, typed
 
 from planbook import source
-from planbook.dictionary.schema import NOTHING, Own, schema
+from planbook.dictionary.own import NOTHING, Own
+from planbook.dictionary.schema import schema
 from planbook.load import load
 from planbook.model import ENTITIES, KINDS, STRUCTS
 from planbook.model.fields import FieldSpec, Kind, specs

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from planbook import source
 from planbook.dictionary import options as mkdocs
-from planbook.dictionary.schema import Own, schema
+from planbook.dictionary.own import Own
+from planbook.dictionary.schema import schema
 from planbook.dictionary.vscode import EXTENSION, with_schemas
 from planbook.i18n.files import same, write_atomically
 from planbook.load import load
@@ -21,6 +22,7 @@ DATA, SITE = "data.schema.json", "mkdocs.schema.json"
 _EPILOG = """examples:
   planbook schema                   write .planbook/data.schema.json, and the one of mkdocs.yml
   planbook schema --vscode          and tell VS Code of them
+  planbook schema --ids             propose ids as well; to be run again after new entries
   planbook schema --check           for continuous integration: exit code 1 if they are outdated
 
 Run it again when fields or names of levels of your own have changed. Other editors find the schema by a first line
@@ -43,6 +45,9 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("-o", "--out", type=Path, default=FOLDER, help="the folder to write to (default: .planbook)")
     parser.add_argument("--check", action="store_true", help="write nothing; exit code 1 if a file is outdated")
     parser.add_argument("--vscode", action="store_true", help="enter them in .vscode/settings.json as well")
+    parser.add_argument(
+        "--ids", action="store_true", help="also propose the ids that there are, until there are others"
+    )
     parser.add_argument("--reference", default="", help="the address of the reference pages, for links to them")
     parser.set_defaults(run=command)
 
@@ -51,7 +56,7 @@ def command(options: argparse.Namespace) -> int:
     """Write what is outdated and list it; gives back the exit code."""
     if not options.folder.is_dir():
         raise StopError(USAGE, f"there is no folder {options.folder}")
-    wanted = dict(files(options.folder, options.out, options.reference))
+    wanted = dict(files(options.folder, options.out, options.reference, ids=options.ids))
     if options.vscode:
         wanted |= dict(settings(options.folder, options.out))
     outdated = [path for path, text in wanted.items() if not same(path, text.encode())]
@@ -67,13 +72,13 @@ def command(options: argparse.Namespace) -> int:
     return FINE
 
 
-def files(data: Path, out: Path, reference: str = "") -> Iterator[tuple[Path, str]]:
+def files(data: Path, out: Path, reference: str = "", *, ids: bool = False) -> Iterator[tuple[Path, str]]:
     """The schemas of a data folder and of its site, each with the file to write it to.
 
     A file of data with mistakes gives what it can: help is needed there most.
     """
     records, _ = load(source.read_all(data)[0])
-    own = Own.of(records.entities, reference and reference.rstrip("/") + "/")
+    own = Own.of(records.entities, reference and reference.rstrip("/") + "/", ids=ids)
     yield out / DATA, _text(schema(own))
     yield out / SITE, _text(mkdocs.schema())
 

@@ -156,10 +156,10 @@ def word(words: type[Word]) -> Schema:
     }
 
 
-def many(one: Schema) -> Schema:
+def many(one: Schema, *proposals: Schema) -> Schema:
     """One value, or a list of them; in a list none may be missing."""
     alone = {"type": ["string", "number", "boolean", "object"]}
-    return {"items": {"allOf": [one, ref(Rule.SOMETHING)]}, "if": alone, "then": one}
+    return {"items": {"allOf": [one, ref(Rule.SOMETHING), *proposals]}, "if": alone, "then": one}
 
 
 def ref(name: Rule | Kind | str) -> Schema:

@@ -6,19 +6,17 @@ There is one schema for all data files, because a file may hold any kinds of ent
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Final
 
+from planbook.dictionary.own import NOTHING, Own
 from planbook.dictionary.parts import address
 from planbook.dictionary.scalars import FORMS, Rule, Schema, form, many, only, perhaps, ref, rules, word
 from planbook.dictionary.wording import ID, ITEM_ID, notes, sentence
-from planbook.load.custom import custom_fields
 from planbook.load.index import HEADS
 from planbook.model import ENTITIES, KINDS, STRUCTS
 from planbook.model.entity import Acceptance, CustomField, Entity, Struct
 from planbook.model.fields import FieldSpec, Kind, specs
-from planbook.model.plans import Plan
 from planbook.model.results import Result
 from planbook.model.words import Level, Word
 from planbook.problems import CODES
@@ -26,31 +24,6 @@ from planbook.problems import CODES
 DIALECT: Final = "http://json-schema.org/draft-07/schema#"
 ACCEPTABLE: Final = "PB4"
 """Codes that begin so can be accepted on purpose."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Own:
-    """What a data folder declares for itself: further fields by kind and name, names of levels; and, by the way,
-    where the reference pages are, if anywhere: an address that ends in a slash.
-    """
-
-    fields: Mapping[str, Mapping[str, FieldSpec]]
-    levels: Mapping[str, str]
-    reference: str = ""
-
-    @classmethod
-    def of(cls, entities: Iterable[Entity], reference: str = "") -> Own:
-        """Collect it from what was read of the folder."""
-        found = tuple(entities)
-        levels = {level.id: level.name.source for one in found if isinstance(one, Plan) for level in one.levels}
-        return cls(
-            fields=custom_fields(one for one in found if isinstance(one, CustomField)),
-            levels={id: name for id, name in levels.items() if id},
-            reference=reference,
-        )
-
-
-NOTHING: Final = Own(fields={}, levels={})
 
 
 def schema(own: Own = NOTHING) -> Schema:
@@ -67,6 +40,7 @@ def schema(own: Own = NOTHING) -> Schema:
         "additionalProperties": False,
         "definitions": {
             **rules(),
+            **{f"idsOf-{kind}": {"defaultSnippets": _snippets(ids)} for kind, ids in own.ids.items()},
             **{name: _struct(struct, own) for name, struct in STRUCTS.items()},
             **{shape.kind: _entity(shape, own) for shape in ENTITIES},
         },
@@ -104,7 +78,8 @@ def _group(shape: type, declared: Mapping[str, FieldSpec], first: Schema, own: O
 def _field(shape: type, name: str, spec: FieldSpec, own: Own, kind: str) -> Schema:
     found = _value(shape, name, spec, own)
     if spec.required:
-        found = {**(found if "$ref" not in found else {"anyOf": [found]}), "allOf": [ref(Rule.SOMETHING)]}
+        found = found if "$ref" not in found else {"anyOf": [found]}
+        found = {**found, "allOf": [*found.get("allOf", ()), ref(Rule.SOMETHING)]}
     found = _described(found, told(spec), own, kind, name)
     examples = [spec.example] if spec.example else [_number(one) for one in FORMS.get(spec.kind, ())]
     return {**found, "examples": examples} if examples else found
@@ -130,12 +105,26 @@ def _value(shape: type, name: str, spec: FieldSpec, own: Own) -> Schema:
         one = _listed_text()
     else:
         one = ref(spec.kind)
+    proposals = _proposals(spec, own)
     if spec.many:
-        return many(one)
+        return {**many(one, *proposals), **({"allOf": proposals} if proposals else {})}
     if "enum" in one and not spec.required:
         one = perhaps(one)
     # After a field with alternatives, be it one, an editor puts a colon and waits for a value.
-    return one if spec.kind is Kind.STRUCT else {"anyOf": [one]}
+    return one if spec.kind is Kind.STRUCT else {"anyOf": [{"allOf": [one, *proposals]} if proposals else one]}
+
+
+def _proposals(spec: FieldSpec, own: Own) -> list[Schema]:
+    """The lists of ids that a field may name, or that its short form may."""
+    if spec.kind is Kind.STRUCT and STRUCTS[spec.shape].short:
+        spec = specs(STRUCTS[spec.shape])[STRUCTS[spec.shape].short]
+    targets = spec.targets or tuple(own.ids) if spec.kind is Kind.REFERENCE else ()
+    return [ref(f"idsOf-{kind}") for kind in targets if kind in own.ids]
+
+
+def _snippets(ids: Mapping[str, str]) -> list[Schema]:
+    """Proposals of an editor, which it shows nowhere else; allowed words would also fill every explanation."""
+    return [{"label": id, "description": title, "body": id} for id, title in ids.items()]
 
 
 def _special(shape: type, name: str, own: Own) -> Schema | None:
