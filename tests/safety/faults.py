@@ -1,9 +1,9 @@
 """Builds a small site again and again, each time with one call to the system that fails or is the last: a program.
 
-`faults.py FOLDER KIND NUMBER…`: KIND is the name of an error as in ENOSPC, or KILL; each NUMBER is the call of a build,
-counted from 0, that it strikes. Prints for each run one line of JSON: the call, the exit code, what was said, and
-whether the site is the old or the new one. Only calls that change something below FOLDER are counted. Everything is
-imported once: each run is a fork of this program.
+`faults.py FOLDER KIND HOW-MANY SEED`: KIND is the name of an error as in ENOSPC, or KILL; HOW-MANY of a build's calls
+are struck, one in each run, drawn with SEED; all of them for 0. Prints for each run one line of JSON: the call, the
+exit code, what was said, and whether the site is the old or the new one. Only calls that change something below FOLDER
+are counted. Everything is imported once: each run is a fork of this program.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import hashlib
 import io
 import json
 import os
+import random
 import signal
 import sys
 from collections.abc import Callable
@@ -36,7 +37,7 @@ class Fault:
     def concerns(self, path: object) -> bool:
         if isinstance(path, int):
             return True
-        return isinstance(path, str | os.PathLike) and os.path.abspath(path).startswith(self.folder)
+        return isinstance(path, str | os.PathLike) and str(Path(os.fsdecode(path)).absolute()).startswith(self.folder)
 
     def strike(self, name: str) -> None:
         self.count += 1
@@ -137,23 +138,30 @@ def built(folder: Path, fault: Fault | None) -> tuple[int, str]:
     return os.waitstatus_to_exitcode(status), words
 
 
-def main(folder: Path, kind: str, numbers: list[int]) -> None:
+def tell(**said: object) -> None:
+    sys.stdout.write(f"{json.dumps(said)}\n")
+    sys.stdout.flush()
+
+
+def main(folder: Path, kind: str, many: int, seed: int) -> None:
     page = folder / "docs" / "page.md"
-    versions = {}
+    versions, calls = {}, 0
     for text in ("# One\n", "# Other\n"):
         page.write_text(text, encoding="utf-8")
-        code, words = built(folder, None)
+        code, words = built(folder, Fault(folder, kind, sys.maxsize))
         assert code == 0, words
         versions[text] = digest(folder / "site")
-    assert len(set(versions.values())) == 2
-    for number in numbers:
+        calls = int(words.rpartition("CALLS ")[2].split()[0])
+    assert len(set(versions.values())) == 2 and calls > 100
+    drawn = random.Random(seed).sample(range(calls), many or calls)  # noqa: S311 - a draw, no secret
+    for number in sorted(drawn):
         before = digest(folder / "site")
         (text,) = (text for text, known in versions.items() if known != before)
         page.write_text(text, encoding="utf-8")
         code, words = built(folder, Fault(folder, kind, number))
         after = digest(folder / "site")
         state = "old" if after == before else "new" if after == versions[text] else "broken"
-        print(json.dumps({"call": number, "code": code, "state": state, "said": words}), flush=True)
+        tell(call=number, code=code, state=state, said=words)
         if state == "broken":
             break
     text = "# One\n"
@@ -161,8 +169,8 @@ def main(folder: Path, kind: str, numbers: list[int]) -> None:
     code, words = built(folder, None)
     left = sorted(one.name for one in folder.iterdir() if one.name.startswith(".site") or "before" in one.name)
     healed = digest(folder / "site") == versions[text] and not left
-    print(json.dumps({"call": -1, "code": code, "state": "healed" if healed else f"not healed: {left}", "said": words}))
+    tell(call=-1, code=code, state="healed" if healed else f"not healed: {left}", said=words)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]).resolve(), sys.argv[2], [int(one) for one in sys.argv[3:]])
+    main(Path(sys.argv[1]).resolve(), sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))

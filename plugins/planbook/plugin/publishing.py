@@ -6,6 +6,7 @@ written. So the folder is another one from its first event on, and what was made
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 import click
@@ -42,6 +43,7 @@ class Publishing:
             raise SystemExit(told(ENVIRONMENT, refused(error))) from None
         config.site_dir = str(self.replacement.fresh)
         context.call_on_close(self._end)
+        logging.getLogger("mkdocs.commands.build").addFilter(_is_not_said_twice)
         return config
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -65,6 +67,12 @@ class Publishing:
         if kept is not None:
             log.info("what was in %s was not built by planbook; it is kept in %s", replacement.target.name, kept.name)
         return None
+
+
+def _is_not_said_twice(record: logging.LogRecord) -> bool:
+    """Keep MkDocs from telling what the disk refused: it names folders of this machine, and we say it at the end."""
+    said = record.getMessage()
+    return not (said.startswith("Error ") and "[Errno " in said)
 
 
 def page_policy() -> str:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from planbook.replacing.exchange import exchange, settle
@@ -46,15 +47,16 @@ class Replacement:
         remember(self.fresh)
         readable(self.fresh)
         settle(self.fresh)
-        if kept is not None:
-            self.fresh.rename(self._strange)
-            exchange(self._strange, self.target, self._old)
-            (self._strange if self._strange.exists() else self._old).rename(kept)
-        elif self.target.exists():
-            exchange(self.fresh, self.target, self._old)
+        made = self.fresh if kept is None else self.fresh.rename(self._strange)
+        if self.target.exists():
+            exchange(made, self.target, self._old)
         else:
-            self.fresh.rename(self.target)
-        settle(self.target.parent)
+            made.rename(self.target)
+        # It is done: what goes wrong from here on the next one mends.
+        with suppress(OSError):
+            if kept is not None:
+                (made if made.exists() else self._old).rename(kept)
+            settle(self.target.parent)
         self._clear()
         return kept
 
@@ -79,12 +81,9 @@ class Replacement:
 
     def _clear(self) -> None:
         self._ended = True
-        try:
+        with suppress(OSError):  # the next one does it
             self._heal()
-        except OSError:
-            pass  # the next one does it
-        finally:
-            self._lock.release()
+        self._lock.release()
 
     def _heal(self) -> None:
         """Make of whatever is left the folder as it was, or as it is now; only what was made here is taken away."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 NAME = "lock"
@@ -45,13 +46,10 @@ class Lock:
 
     def release(self) -> None:
         """Let others work; the folder goes if nothing else is in it."""
-        try:
+        with suppress(OSError):  # what is left there the next owner takes away
             (self._folder / NAME).unlink(missing_ok=True)
             self._folder.rmdir()
-        except OSError:
-            pass  # what is left there the next owner takes away
-        finally:
-            os.close(self._descriptor)
+        os.close(self._descriptor)
 
 
 def _hold(descriptor: int) -> None:
