@@ -19,7 +19,7 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: help site test fast check lint format bench serve lock browser office node clean distclean
+.PHONY: help site test fast check lint format bench serve lock browser office node release clean distclean
 .NOTPARALLEL:
 
 help:
@@ -30,6 +30,7 @@ help:
 	@echo "make serve   show the site while you edit"
 	@echo "make format  let ruff lay out the code"
 	@echo "make bench   measure"
+	@echo "make release the package in dist/, with what it is made of and the hashes of all files"
 	@echo "make lock    look for newer dependencies and lock them again"
 	@echo "make clean   remove what was built (distclean: the environment too)"
 
@@ -72,6 +73,12 @@ bench: $(VENV)/.test
 serve: $(VENV)/.site
 	$(BIN)/mkdocs serve --livereload
 
+# The same sources give the same bytes; nothing is fetched.
+release: $(VENV)/.site
+	rm -rf dist
+	$(BIN)/python -m hatchling build
+	$(BIN)/python scripts/write-bill-of-materials requirements/site.txt dist
+
 browser: $(VENV)/.test
 	@test "$(BROWSER)" = none || sh scripts/install-chromium
 
@@ -113,7 +120,7 @@ lock:
 		--upgrade --group pyproject.toml:lock --output-file requirements/lock.txt
 
 clean:
-	rm -rf site downloads .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage .coverage.* htmlcov
+	rm -rf site .site.building downloads dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage .coverage.* htmlcov
 	find plugins tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean

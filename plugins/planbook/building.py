@@ -15,6 +15,7 @@ from planbook import stick
 from planbook.configuration import Settings, settings
 from planbook.replacing import BusyError, ForeignError, begin, refused
 from planbook.terminal import BUSY, ENVIRONMENT, FINE, PROBLEMS, StopError, say
+from planbook.terminal import today as day_of_build
 
 HOST = "mkdocs"
 """The program that builds the pages, a module of Python."""
@@ -32,6 +33,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def command(options: argparse.Namespace) -> int:
     """Build and publish; gives back the exit code."""
     said = settings(options.config)
+    day_of_build()  # said wrongly, it is told before any work
     site: Path = options.site or said.site
     try:
         kept = _published(site, said, options)
