@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
 FULL = HERE.parent / "plans" / "full"
 TODAY = date(2026, 1, 15)
 FEATURES = ["content.action.edit", "content.code.copy", "navigation.footer", "navigation.top", "toc.follow"]
@@ -144,9 +143,7 @@ def configuration() -> dict[str, object]:
         "site_url": "https://ember.example/",
         "edit_uri": "https://ember.example/edit/docs/",
         "nav": [{f"Home {hurt}": "index.md"}, {f"Guide {hurt}": ["guide.md", {f"Also {hurt}": "parties.md"}]}],
-        "theme": {"name": "material", "font": False, "custom_dir": str(ROOT / "overrides"), "features": FEATURES},
-        "extra_javascript": [{"path": "assets/js/filter.js", "defer": True}],
-        "extra_css": ["assets/css/fonts.css", "assets/css/planbook.css"],
+        "theme": {"name": "material", "font": False, "features": FEATURES},
         "extra": {"footer": [{"name": f"Foot {hurt}", "link": "guide/"}]},
         "plugins": [
             {"i18n": {"docs_structure": "suffix", "reconfigure_search": False, "languages": languages}},

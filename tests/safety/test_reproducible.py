@@ -36,8 +36,6 @@ def built(folder: Path, told: dict[str, str], mask: int) -> dict[str, tuple[str,
             {"planbook": {"downloads": {"folder": "made", "site": "ember.zip"}}},
         ],
     }
-    if (ROOT / "overrides" / "main.html").is_file():
-        config["theme"]["custom_dir"] = str(ROOT / "overrides")
     (folder / "mkdocs.yml").write_text(json.dumps(config), encoding="utf-8")
     kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
     environment = {**kept, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000", **told}
