@@ -237,7 +237,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("--data", type=Path, default=Path("data"))
     parser.add_argument("--docs", type=Path, default=Path("docs"), help="the hand-written pages")
     parser.add_argument("--i18n", type=Path, default=None, help="folder of the catalogues (default: beside the data)")
-    parser.add_argument("--assets", type=Path, default=THEME / "assets", help="other style sheets and typefaces")
+    parser.add_argument("--assets", type=Path, default=THEME / "assets", help="styles and typefaces (default: ours)")
     parser.add_argument("--languages", default=None, help="as in en,fr (default: the source and all with catalogues)")
     add_source_language(parser)
     parser.add_argument("--name", default="planbook", help="the name of the site")
