@@ -45,8 +45,8 @@ from planbook.model.plans import Plan
 from planbook.pipeline import Build, Languages, build, catalogues, site, voice
 from planbook.problems import CODES, Problem, Span, sort
 from planbook.problems.show import as_text
-from planbook.site.front_matter import check_front_matter
 from planbook.severity import severities_in
+from planbook.site.front_matter import check_front_matter
 from planbook.site.references import check_references
 from planbook.translating.check import check as compare
 from planbook.translating.messages import Messages

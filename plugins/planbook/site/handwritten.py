@@ -53,13 +53,17 @@ def prepare(
         parts.extend((markdown[last : one.start], mark))
         last = one.end
     text, notices = with_marks("".join((*parts, markdown[last:])), older, voice)
-    wrong = (*check_front_matter(whole, name), *check_references(whole, name, voice), *problems)
-    return Prepared(voice.link_references(text, target), {**fragments, **notices}, sort(wrong))
+    wrong = sort((*_outside_blocks(whole, name, voice), *problems))
+    return Prepared(voice.link_references(text, target), {**fragments, **notices}, wrong)
 
 
 def problems_in(whole: str, name: str, voice: Voice) -> tuple[Problem, ...]:
-    """What is wrong with the references and blocks of a page, without making it."""
-    return sort((*check_references(whole, name, voice), *embedded(whole, name, voice)[1]))
+    """What is wrong with the head, the references and the blocks of a page, without making it."""
+    return sort((*_outside_blocks(whole, name, voice), *embedded(whole, name, voice)[1]))
+
+
+def _outside_blocks(whole: str, name: str, voice: Voice) -> tuple[Problem, ...]:
+    return (*check_front_matter(whole, name), *check_references(whole, name, voice))
 
 
 def finish(html: str, fragments: Mapping[str, str]) -> str:
