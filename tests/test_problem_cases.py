@@ -21,7 +21,7 @@ import xlsxwriter
 
 from planbook import source
 from planbook.book import Material, written
-from planbook.checking.words import of_words
+from planbook.checking.words import of_folders, of_words
 from planbook.checks import check
 from planbook.exchange import formats
 from planbook.exchange.collect import hold, ours
@@ -103,6 +103,11 @@ def beside_its_source(files: Mapping[str, str]) -> tuple[Problem, ...]:
     (translation,) = (name for name in files if name.endswith(".fr.md"))
     source = translation.removesuffix(".fr.md") + ".md"
     return sort(compare_pages(files[source], files[translation], translation))
+
+
+def naming(files: Mapping[str, str]) -> tuple[Problem, ...]:
+    """PB508: folders of catalogues."""
+    return sort(of_folders(Path("i18n"), sorted({name.split("/")[1] for name in files})))
 
 
 def comparing(files: Mapping[str, str]) -> tuple[Problem, ...]:
@@ -256,6 +261,7 @@ CHECKS: dict[str, Check] = {
     "PB4": meaning,
     "PB53": beside_its_source,
     "PB504": aging,
+    "PB508": naming,
     "PB505": aging,
     "PB55": comparing,
     "PB56": comparing,

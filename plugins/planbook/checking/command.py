@@ -7,7 +7,7 @@ from pathlib import Path
 
 from planbook.checking.fixing import Fixed, differences, fixed
 from planbook.checking.pages import of_pages
-from planbook.checking.words import of_words
+from planbook.checking.words import of_folders, of_words
 from planbook.configuration import Settings, settings
 from planbook.i18n.files import BusyError, exclusively, write_atomically
 from planbook.pipeline import Build, build, catalogues
@@ -74,7 +74,7 @@ def command(options: argparse.Namespace) -> int:
     built = read(options.folder, options.today, build)
     home = home_of(options)
     further = [*catalogues(home, languages_in(home))[1], *_in_pages(options, built)]
-    further += of_words(above(options.folder) / FILE)
+    further += (*of_words(above(options.folder) / FILE), *of_folders(home, languages_in(home)))
     problems = sort((*built.problems, *as_weighed(further, options.folder)))
     show(problems if options.remarks else _without_remarks(problems), options)
     if options.format == "text":

@@ -1,13 +1,14 @@
-"""The words that a site puts in place of ours: whether there are such words, and each in all its plural forms."""
+"""What a site says of languages: words in place of ours, in all their plural forms, and the names of its catalogues."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from planbook.i18n.interface import SOURCE, shipped
 from planbook.i18n.names import babel
-from planbook.problems import Problem, nearest, problem
+from planbook.load.scalars import language
+from planbook.problems import Problem, Span, nearest, problem
 from planbook.severity import plugin
 from planbook.source import Entry, Mapping, read
 
@@ -46,3 +47,13 @@ def _wanted(language: str) -> list[str]:
     """The plural forms that a language has, in the order of CLDR; `other` always."""
     rules = {str(tag) for tag in babel(language).plural_form.tags}
     return [form for form in ("zero", "one", "two", "few", "many", "other") if form in rules or form == "other"]
+
+
+def of_folders(home: Path, names: Iterable[str]) -> Iterator[Problem]:
+    """PB508: folders of catalogues below `home` that are named after no language, or by an old code."""
+    for name in names:
+        try:
+            language(name)
+        except ValueError as error:
+            where = Span(f"{home.name}/{name}", 1, 1, 1, 1)
+            yield problem("PB508", where, folder=f"{home.name}/{name}", reason=str(error), hint="rename the folder")

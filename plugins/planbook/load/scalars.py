@@ -101,7 +101,8 @@ def _link(text: str) -> str:
     return text
 
 
-def _language(text: str) -> str:
+def language(text: str) -> str:
+    """The code of a language, as it was written; ValueError, worded for the author, for every other text."""
     found = _LANGUAGE.fullmatch(text)
     if found is None:
         raise ValueError(f"write a language code such as en, fr or zh-Hans, not `{text}`")
@@ -132,7 +133,7 @@ _PARSERS: dict[Kind, Callable[[str], Any]] = {
     Kind.DATE: _date,
     Kind.WHEN: parse_when,
     Kind.LINK: _link,
-    Kind.LANGUAGE: _language,
+    Kind.LANGUAGE: language,
     Kind.COUNTRY: _country,
     Kind.CURRENCY: _currency,
 }

@@ -134,8 +134,9 @@ class _Checker:
             yield problem("PB505", entry.where, key=entry.key, hint="planbook i18n sync marks it, prune takes it away")
         elif made_from(entry) != piece.text.source:
             was = made_from(entry)
-            hint = f"it was made from: {cut(was)}" if was else "nobody knows what it was made from"
-            yield problem("PB504", entry.where, key=entry.key, hint=hint)
+            why = "that was changed since" if was else "it is marked as fuzzy, and says of no other"
+            hint = f"it was made from: {cut(was)}" if was else "take the mark out once it is right"
+            yield problem("PB504", entry.where, key=entry.key, why=why, hint=hint)
 
 
 def place(written: tuple[str, ...], entry: PoEntry, start: int, end: int) -> Span:

@@ -36,7 +36,7 @@ CODES: tuple[Code, ...] = (
         "PB504",
         "Translation older than its source",
         Severity.warning,
-        "the source of `{key}` was changed since it was translated",
+        "the translation of `{key}` does not count as one of its present source: {why}",
         "Readers see the older wording, marked, with both versions beside it; where the words have legal force, they "
         "see the source. Translate the change and take the mark `fuzzy` out, or let `planbook i18n sync --minor` say "
         "that nothing has to follow.",
@@ -72,6 +72,16 @@ CODES: tuple[Code, ...] = (
         "text is shown, and the entry counts as untranslated.",
         'msgid "Train rangers"\nmsgstr "TODO"',
         'msgid "Train rangers"\nmsgstr ""',
+    ),
+    Code(
+        "PB508",
+        "Catalogues of no language",
+        Severity.error,
+        "the folder `{folder}` is named after no language: {reason}",
+        "The site would be in a language that browsers, spell checkers and screen readers do not know, or nothing in "
+        "the folder would be shown at all.",
+        "i18n/EN-us/plan.po",
+        "i18n/en-US/plan.po",
     ),
     Code(
         "PB550",
