@@ -110,7 +110,7 @@ def test_the_schema_of_the_site_lets_other_options_be():
     validator = Draft7Validator(options.schema())
     right = {"site_name": "x", "plugins": ["search", {"i18n": {"languages": []}}, {"planbook": {"data_dir": "data"}}]}
     assert validator.is_valid(right)
-    for wrong in ({"data_dri": "x"}, {"downloads": {"formats": ["pfd"]}}, {"data_dir": ["x"]}):
+    for wrong in ({"data_dri": "x"}, {"downloads": {"formats": ["pfd"]}}, {"checks": {"PB403": "of"}}):
         assert not validator.is_valid({"plugins": [{"planbook": wrong}]})
         assert not validator.is_valid({"plugins": {"planbook": wrong}})
 

@@ -59,6 +59,14 @@ OPTIONS: Final = (
         example="look: false",
     ),
     Option(
+        name="checks",
+        type="object",
+        default={},
+        doc="How much a problem weighs on this site, by its code: `error`, `warning`, `info` or `off`.",
+        example="checks: { PB403: error, PB442: off }",
+        words=("error", "warning", "info", "off"),
+    ),
+    Option(
         name="downloads.folder",
         type="string",
         default="",
@@ -108,5 +116,5 @@ def _option(option: Option) -> Schema:
     if option.default:
         found["default"] = option.default
     if option.words:
-        found["items"] = {"enum": list(option.words)}
+        found["items" if option.type == "array" else "additionalProperties"] = {"enum": list(option.words)}
     return found
