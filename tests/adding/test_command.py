@@ -9,6 +9,8 @@ import pytest
 
 from planbook.adding.naming import propose
 from planbook.cli import main
+from planbook.model import KINDS
+from planbook.model.fields import Kind, specs
 from planbook.pipeline import Build, build
 from planbook.problems import Severity
 
@@ -244,9 +246,10 @@ def test_two_files_that_would_do_are_named(home, capsys):
 def test_the_help_of_a_kind_tells_its_fields(capsys):
     with pytest.raises(SystemExit):
         main(["add", "activity", "--help"])
-    told = capsys.readouterr().out
-    assert "--depends-on" in told
-    assert "What must come first." in told
+    told = " ".join(capsys.readouterr().out.split())
+    for name, spec in specs(KINDS["activity"]).items():
+        wanted = f"--{name.replace('_', '-')} … {spec.doc}"
+        assert (wanted in told) is (spec.kind is not Kind.CHILDREN), name
 
 
 @pytest.mark.parametrize(
