@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planbook.model.inline import difference, references
+from planbook.model.inline import difference, references, refused
 
 
 def test_the_three_forms():
@@ -63,3 +63,26 @@ def test_what_was_lost_or_added(source, translation, told):
 @given(st.text(alphabet="<>plan:ab#[](){}`~\n /.", max_size=60))
 def test_a_text_never_differs_from_itself_and_nothing_raises(text):
     assert difference(text, text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("plain, 5 < 6 > 4, [so] on", []),
+        ("<plan:park> and <https://a.example> and a@b.example", []),
+        ("[a](https://a.example) [b](mailto:a@b.example) [c](plan:park) [d](#part)", []),
+        ("`<b>` and\n\n```\n<script>\n```\n", []),
+        ("<b>x</b>", ["<b>", "</b>"]),
+        ("<!-- x --> <![CDATA[x]]> <?php x ?>", ["<!--", "<![CDATA[", "<?"]),
+        ("![x](y.png)", ["![x](y.png)"]),
+        ("[x](javascript:y) [z](< JAVASCRIPT:y>)", ["javascript:y", "JAVASCRIPT:y"]),
+        ("[x][r]\n\n[r]: data:text/html,y", ["data:text/html,y"]),
+        ("[x](//elsewhere.example)", ["//elsewhere.example"]),
+    ],
+)
+def test_what_prose_may_not_hold(text, found):
+    assert list(refused(text, prose=True)) == found
+
+
+def test_a_line_of_text_knows_no_markdown():
+    assert list(refused("[x](javascript:y) ![x](y) `<b>`", prose=False)) == ["<b>"]

@@ -18,6 +18,7 @@ from planbook.checks.chain import results_without_activities
 from planbook.checks.decisions import deadlines_passed, early_answers, early_deadlines, extensions
 from planbook.checks.indicators import early_targets, unmeasured, wrong_way
 from planbook.checks.mappings import foreign_elements, one_sided, unmapped
+from planbook.checks.markup import markup
 from planbook.checks.names import acronyms, parties, several_names, undefined
 from planbook.checks.needs import unknown_parameters
 from planbook.checks.options import several_chosen
@@ -71,6 +72,7 @@ CHECKS: tuple[Check, ...] = (
     undefined,
     numbers_twice,
     citation_styles,
+    markup,
 )
 
 

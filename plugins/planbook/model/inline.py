@@ -23,6 +23,11 @@ _LINKED = re.compile(r"\]\(\s*<?(?!plan:)([^\s()<>]+)")
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'`«»“”]+")
 _PLACE = re.compile(r"\{[A-Za-z_][A-Za-z0-9_.]*\}")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>")
+_MARKUP = re.compile(rf"<!--|<!\[CDATA\[|<\?|{_TAG.pattern}|!\[[^\[\]]*\]\([^()]*\)")
+_SCHEME = re.compile(r"\]\(\s*<?\s*(?P<target>[^\s()<>]*)|^[ ]{0,3}\[[^\[\]]+\]:\s*(?P<defined>\S+)", re.MULTILINE)
+
+SCHEMES = ("http://", "https://", "mailto:", "plan:", "#")
+"""What an address in prose may begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +81,18 @@ def fixed(text: str) -> Iterator[str]:
     yield from (one for one in _LINKED.findall(text) if one.rstrip(".,;:!?") not in addresses)
     yield from _PLACE.findall(text)
     yield from _TAG.findall(text)
+
+
+def refused(text: str, prose: bool) -> Iterator[str]:
+    """Find what a text may not hold, piece by piece: HTML and pictures, and in prose addresses of other schemes.
+
+    Of Markdown, prose may have paragraphs, headings, emphasis, lists, quotations, code, tables, rules and links. What
+    stands in code is words.
+    """
+    if not any(sign in text for sign in ("<", "](", "]:")):
+        return
+    bare = _CODE.sub("", text) if prose else text
+    yield from (found[0] for found in _MARKUP.finditer(bare) if prose or found[0][0] == "<")
+    if prose:
+        targets = (found["target"] or found["defined"] or "" for found in _SCHEME.finditer(_MARKUP.sub("", bare)))
+        yield from (one for one in targets if one and not one.lower().startswith(SCHEMES))

@@ -15,7 +15,8 @@ from markdown import Markdown
 from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 
-SCHEMES = ("http://", "https://", "mailto:", "plan:", "#")
+from planbook.model.inline import SCHEMES
+
 _BLOCK_START = re.compile(r"\s|[-+*#>|:=~]|\d+[.)]")
 
 

@@ -121,4 +121,16 @@ CODES: tuple[Code, ...] = (
         "title: Report to the StC and the MTF",
         "terms:\n  - {id: mtf, title: Marine task force, abbreviation: MTF}",
     ),
+    Code(
+        "PB451",
+        "Markup that is not allowed",
+        Severity.warning,
+        "`{found}` is shown as it is typed, or not at all",
+        "Texts are words: HTML in them is shown to readers as it was typed, a picture not at all, and an address "
+        "leads somewhere only if it begins with https://, http://, mailto:, plan: or #. So nothing that somebody "
+        "writes into a text can run on the site. Prose may have paragraphs, headings, emphasis, lists, quotations, "
+        "code, tables and links, in Markdown; what stands in code is words.",
+        "description: This is <b>urgent</b>, see [there](ftp://example.org).",
+        "description: This is **urgent**, see [there](https://example.org).",
+    ),
 )
