@@ -33,7 +33,7 @@ def _fields(value: Mapping[str, Any], indent: str) -> Iterator[str]:
 
 def _field(key: str, value: Any, indent: str) -> Iterator[str]:
     match value:
-        case str() if "\n" in value:
+        case str() if "\n" in value and not value.startswith(" "):  # an indented first line would set the block's depth
             yield f"{indent}{key}: |-"
             yield from (f"{indent}  {line}" if line else "" for line in value.split("\n"))
         case Mapping():

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
 
 from planbook.importing.known import said
 from planbook.importing.tables import labels
@@ -139,6 +139,8 @@ class Rows:
                 "the spreadsheet has made it of a number such as 1.2: give the column the format “Text”, type it again"
             )
             self.work.problems.append(problem("PB784", self.work.span(place), what=what, hint=hint))
+        if "label" in entry or any(self.last and one["id"] == entry["id"] and "label" in one for one in self.last):
+            return  # a second number of the same activity
         entry["label"] = labels.tidy(self.work.line(cell.passages))
         if cell.number and "." in entry["label"]:
             self.work.look(entry, place, f"the number {entry['label']} was typed as a number: 1.10 would be 1.1")
@@ -215,10 +217,9 @@ class Rows:
         shared.pop("id")
         if remarks:
             tops[0].setdefault("#", []).extend(remarks)
-        merge: Callable[[Entry, str], None] = lambda one, key: _merged(one, key, shared[key])  # noqa: E731
         for key in shared:
             for one in tops if key in _SHARED else tops[:1]:
-                merge(one, key)
+                _merged(self.work, one, key, shared[key])
         if len(tops) > 1 and set(shared) - set(_SHARED):
             fields = ", ".join(sorted(set(shared) - set(_SHARED)))
             self.work.look(
@@ -226,26 +227,42 @@ class Rows:
             )
 
     def _without(self, shared: Entry) -> None:
-        """A row without an activity is about its result."""
-        owner = self.results.current()
-        if owner is None:
-            return
+        """A row without an activity is about its result, else about the plan; what these have no field for is noted."""
+        owner = self.results.current() or self.work.plan
         owner.setdefault("#", []).extend(shared.pop("#", []))
-        for key in ("parties", "when"):
+        has_fields = owner is not self.work.plan
+        for key in ("parties", "when") if has_fields else ():
             if key in shared:
-                _merged(owner, key, shared[key])
-        kept = [f"{key}: {shared[key]}" for key in shared if key not in ("id", "parties", "when", "label")]
-        if kept:
-            self.work.note(owner, "\n\n".join(kept))
+                _merged(self.work, owner, key, shared.pop(key))
+        kept = [f"{key}: {said}" for key in shared if key != "id" and (said := " ".join(_words(shared[key])))]
+        self.work.note(owner, "\n\n".join(kept))
 
 
-def _merged(entry: Entry, key: str, value: object) -> None:
-    if isinstance(value, list):
+def _words(value: object) -> Iterator[str]:
+    """What stands in a value, in words."""
+    match value:
+        case dict():
+            for one in value.values():
+                yield from _words(one)
+        case list():
+            for one in value:
+                yield from _words(one)
+        case _:
+            yield str(value)
+
+
+def _merged(work: Work, entry: Entry, key: str, value: Any) -> None:
+    """Add a value to an entry; a second one of a field that holds only one goes into a note."""
+    if key == "parties":
         entry.setdefault(key, []).extend(dict(one) for one in value if one not in entry.get(key, ()))
-    elif key in ("description", "method", "outcome") and entry.get(key):
-        entry[key] = f"{entry[key]}\n\n{value}"
-    else:
-        entry.setdefault(key, value)
+    elif isinstance(value, list):
+        entry.setdefault(key, []).extend(value)
+    elif key not in entry:
+        entry[key] = value
+    elif key in ("description", "method", "outcome"):
+        work.more(entry, key, value)
+    elif entry[key] != value:
+        work.note(entry, f"{key}: {value}")
 
 
 _ORDER: Final = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import Final
 
 from planbook.importing.tables import labels, money
 from planbook.importing.tables.costs import amounts
@@ -16,13 +17,17 @@ from planbook.importing.tables.work import Entry, Work, number
 from planbook.values.amount import parse_share, round_to
 from planbook.values.money import Money
 
+_NAME: Final = re.compile(r"[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'-]*|of|for|the|and)){0,5}")
+
 
 class Lines:
     """The rows of one budget table."""
 
     def __init__(self, work: Work, grid: Grid, table: Table, title: str) -> None:
         self.work, self.grid, self.table = work, grid, table
-        self.budget: Entry = {"id": work.ids.of(title or "budget", "budget"), "title": title or "Budget"}
+        found = labels.front(title)
+        title = (title[found.text :] if found else title) or "Budget"
+        self.budget: Entry = {"id": work.ids.of(title, "budget"), "title": title}
         self.lines: list[Entry] = []
 
     def make(self) -> None:
@@ -38,11 +43,8 @@ class Lines:
                 self.work.footnotes(self.budget, passages)
             elif passages and row > min(self.table.heads, default=0):
                 self._row(row, passages)
-        if not self.budget.get("title"):
-            self.budget["title"] = "Budget"
         self.budget["lines"] = self.lines
-        if self.lines or "total" in self.budget:
-            self.work.lists["budgets"].append(self.budget)
+        self.work.lists["budgets"].append(self.budget)
 
     def _row(self, row: int, passages: list[Passage]) -> None:
         title = self._of(row, "title")
@@ -53,7 +55,7 @@ class Lines:
             self._amount(entry, "total", row)
         elif title:
             self.work.titled(entry, Bit.of(title[0]), "line")
-            if label := self._of(row, "label"):
+            if (label := self._of(row, "label")) and "label" not in entry:
                 entry["label"] = labels.tidy(self.work.line(label))
             self.work.more(entry, "description", self.work.prose([*title[1:], *self._of(row, "description")]))
             self._amount(entry, "amount", row)
@@ -88,6 +90,7 @@ class Lines:
                 self._said(entry, passage, amount)
                 if field in entry:
                     self.work.look(entry, passage.place, f"another amount: {amount.value}")
+                    self.work.more(entry, "description", f"{self.table.head(column)}: {amount.value}")
                 entry.setdefault(field, number(amount.value))
                 self._formula(entry, [passage], passage.text)
                 if amount.why:
@@ -100,11 +103,12 @@ class Lines:
             bit = Bit(passage, one.start, one.end)
             if one.field in ("amount", "word"):
                 self.work.meter.take(bit, Fate.VALUE)
-            elif amount.value == "in kind" and self.work.people.knows(bit.text):
+            elif amount.value == "in kind" and (self.work.people.knows(bit.text) or _NAME.fullmatch(bit.text)):
                 found = self.work.named(passage, "in-kind", one.start, one.end)
-                entry["parties"] = [{"party": who.party, "role": who.role} for who in found if who.party]
+                listed = [{"party": who.party, "role": who.role} for who in found if who.party]
+                entry.setdefault("parties", []).extend(one for one in listed if one not in entry.get("parties", ()))
                 self.work.meter.take(bit, Fate.VALUE)
-            elif one.field == "depends_on" and entry is not self.budget:
+            elif one.field == "depends_on" and entry is not self.budget and "depends_on" not in entry:
                 entry["depends_on"] = self.work.line([bit])
             else:
                 self.work.more(entry, "description", self.work.prose([bit]))

@@ -119,7 +119,7 @@ def take(data: bytes, options: argparse.Namespace) -> int:
     """Take a document in, tell how it was read and where every word went; gives back the exit code."""
     name = options.file.name
     built = sound(read(options.folder, today())) if options.folder.is_dir() else None
-    graph = built.graph if built else None
+    graph = _known(built, options)
     mapping = _mapping(options)
     called = options.mapping.as_posix() if options.mapping else ""
     document, found, problems = mapped(open_file(data, name), name, graph, mapping, called)
@@ -138,6 +138,21 @@ def take(data: bytes, options: argparse.Namespace) -> int:
     say(report.losses(made))
     say(report.counted(made))
     return _written(made, path, bool(_errors(every)), options)
+
+
+def _known(built: Build | None, options: argparse.Namespace) -> Graph | None:
+    """What the data has already, without the file that is to be replaced."""
+    if built is None or options.out is None or not options.out.exists():
+        return built.graph if built is not None else None
+    name = _in_folder(options.out, options.folder)
+    languages = Languages(options.source_language, (options.source_language,))
+    return Data.of(tuple(one for one in built.documents if one.path != name), languages, {}, today()).graph
+
+
+def _in_folder(path: Path, folder: Path) -> str:
+    """A path as messages and documents of the data have it."""
+    base, full = above(folder).resolve(), path.resolve()
+    return full.relative_to(base).as_posix() if full.is_relative_to(base) else path.name
 
 
 def _mapping(options: argparse.Namespace) -> str | None:
@@ -180,9 +195,7 @@ def _written(made: Made, path: Path, wrong: bool, options: argparse.Namespace) -
 
 def _in_data(made: Made, path: Path, built: Build | None, options: argparse.Namespace) -> tuple[Problem, ...]:
     """What would be wrong with the data if the file were a part of it: errors, and warnings of this file."""
-    base = above(options.folder).resolve()
-    full = path.resolve()
-    name = full.relative_to(base).as_posix() if full.is_relative_to(base) else path.name
+    name = _in_folder(path, options.folder)
     document, problems = source.read_text(made.content, name)
     before = tuple(one for one in (built.documents if built else ()) if one.path != name)
     languages = Languages(options.source_language, (options.source_language,))

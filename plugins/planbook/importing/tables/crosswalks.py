@@ -11,7 +11,8 @@ from planbook.importing.tables.mapping import ROLES, Table
 from planbook.importing.tables.meter import Fate
 from planbook.importing.tables.propose import elements
 from planbook.importing.tables.words import one_of, plain
-from planbook.importing.tables.work import Entry, Work
+from planbook.importing.tables.work import LONGEST_TITLE, Entry, Work
+from planbook.importing.texts import shortened
 from planbook.model.frameworks import Element, Framework
 
 _MARK: Final = r"\s*[(\[]?\s*(?:{})\s*[)\]]?\s*\.?\s*$"
@@ -39,7 +40,7 @@ class Crosswalk:
                 self._row(row)
         if self.entries:
             names = [self.table.head(one) or f"column {one}" for one in self.columns]
-            title = " and ".join(names)
+            title = shortened(" and ".join(names), LONGEST_TITLE)
             mapping: Entry = {"id": work.ids.of(f"crosswalk-{title}", "mapping"), "title": title}
             mapping |= {"frameworks": list(dict.fromkeys(self.frameworks.values())), "relation": "supports"}
             place = self._passages(self.table.heads[0] if self.table.heads else 1)[0].place
@@ -58,10 +59,12 @@ class Crosswalk:
                 return one.id
         made = next((one for one in self.work.lists["frameworks"] if plain(one["title"]) == plain(head)), None)
         if made is None:
-            made = {"id": self.work.ids.of(head, "framework", shared=True), "title": head, "elements": []}
+            title = shortened(head, LONGEST_TITLE)
+            made = {"id": self.work.ids.of(head, "framework", shared=True), "title": title, "elements": []}
             self.work.lists["frameworks"].append(made)
             named = [one for one in heads if one.place.column == column]
-            self.work.line(named)
+            if title == head:
+                self.work.line(named)
             if named:
                 self.work.look(made, named[0].place, f"a new framework, met as “{head}”")
         return str(made["id"])
@@ -74,19 +77,20 @@ class Crosswalk:
         for column in self.table.having("title"):
             if self.grid.begins(row, column):
                 placed += self._placed(list(self.grid.at(row, column).passages))
+        placed = list({one["activity"]: one for one in reversed(placed)}.values())[::-1]  # each once in a row
         entry: Entry = {"id": "", "elements": ties, "placements": placed}
-        sides = {one.partition("/")[0] for one in ties}
-        if len(sides) > 1:
+        if ties:
             entry["id"] = work.ids.of("-".join(one.rpartition("/")[2] for one in ties), "row")
             self.entries.append(entry)
-        elif placed and self.entries and not ties:
-            self.entries[-1]["placements"].extend(placed)
+        elif placed and self.entries:
+            shown = {one["activity"] for one in self.entries[-1]["placements"]}
+            self.entries[-1]["placements"].extend(one for one in placed if one["activity"] not in shown)
         owner = self._owner(row, placed)
         for column in self.table.having("parties", *ROLES):
             role = next(one.meaning for one in self.table.columns if one.number == column)
             cell = self.grid.at(row, column).passages if self.grid.begins(row, column) else ()
             work.parties(owner, cell, "responsible" if role == "parties" else role)
-        for column in self.table.having("when"):
+        for column in self.table.having("when") if owner is not work.plan else ():
             work.when(owner, "when", self.grid.at(row, column).passages)
         for column in self.table.having("label"):
             work.line(self.grid.at(row, column).passages, Fate.LAYOUT)

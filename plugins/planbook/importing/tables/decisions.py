@@ -34,9 +34,6 @@ class Clauses:
                 self.work.footnotes(self.work.plan, passages)
             elif passages and row > min(self.table.heads, default=0):
                 self._row(row, passages)
-        mandate = [one["id"] for one in self.instruments.values()]
-        if mandate:
-            self.work.plan.setdefault("mandate", []).extend(mandate)
 
     def _of(self, row: int, meaning: str) -> list[Passage]:
         columns = [one for one in self.table.having(meaning) if self.grid.begins(row, one)]
@@ -49,22 +46,24 @@ class Clauses:
         request = self._of(row, "request")
         if request:
             self.last = work.titled({"id": ""}, Bit.of(request[0]), "clause")
-            if label := self._of(row, "label"):
+            if (label := self._of(row, "label")) and "label" not in self.last:
                 self.last["label"] = labels.tidy(work.line(label))
             work.more(self.last, "text", work.prose(request[1:]))
-            self._held().setdefault("clauses", []).append(self.last)
-        clause = self.last if self.last is not None else self._held()
+            held = self._held()
+            held.setdefault("clauses", []).append(self.last)
+            work.inside[self.last["id"]] = f"{held['id']}/{self.last['id']}"
+        if self.last is None:
+            work.rest(self.current or work.plan, passages)
+            return
+        clause = self.last
         self._asked(clause, self._of(row, "addressees"))
         self._deadlines(clause, self._of(row, "deadline"))
         if response := self._of(row, "response"):
-            said = work.titled({"id": ""}, Bit.of(response[0]), "response")
-            said.pop("label", None)
-            if "description" in said:
-                said["text"] = said.pop("description")
+            said = work.titled({"id": ""}, Bit.of(response[0]), "response", numbered=False)
             work.more(said, "text", work.prose(response[1:]))
             clause.setdefault("responses", []).append(said)
         if noted := self._of(row, "note"):
-            work.note(clause if "title" in clause else work.plan, work.prose(noted, Fate.NOTE))
+            work.note(clause, work.prose(noted, Fate.NOTE))
         work.footnotes(clause, passages)
         work.rest(clause, passages)
 
@@ -74,7 +73,7 @@ class Clauses:
             title = f"Decisions of {self.work.plan.get('title', self.work.mapped.id)}"
             self.current = {"id": self.work.ids.of(title, "decision", shared=True), "title": title}
             self.work.look(self.current, next(self.work.document.passages()).place, "no column names the decision")
-            self._enter(self.current)
+            self.work.lists["instruments"].append(self.current)
         return self.current
 
     def _instrument(self, passages: list[Passage]) -> None:
@@ -85,18 +84,15 @@ class Clauses:
             work.line(passages, Fate.VALUE)
             self.current = self.instruments[plain(title)]
             return
-        self.current = {"id": work.ids.of(title, "decision", shared=True)}
-        self.current["title"] = work.line(passages)
+        self.current = work.titled({"id": ""}, Bit.of(passages[0]), "decision", numbered=False)
+        work.more(self.current, "description", work.prose(passages[1:]))
         known = self._known(title)
         if known:
             what = f"the data has `{known}` already: is it the same? Then write the clauses there"
             work.look(self.current, passages[0].place, what)
-        self._enter(self.current)
+        self.work.lists["instruments"].append(self.current)
         self.instruments[plain(title)] = self.current
-
-    def _enter(self, entry: Entry) -> None:
-        self.work.lists["instruments"].append(entry)
-        self.instruments.setdefault(plain(entry["title"]), entry)
+        self.last = None
 
     def _known(self, title: str) -> str:
         for one in self.work.graph.all(Instrument) if self.work.graph is not None else ():
@@ -109,7 +105,10 @@ class Clauses:
         asked: Entry = {"id": clause["id"]}
         self.work.parties(asked, passages, "addressee")
         for one in asked.get("parties", ()):
-            clause.setdefault(_FIELDS.get(one["role"], "addressees"), []).append(one["party"])
+            if "specifier" in one:
+                self.work.note(clause, f"{one['party']}: {one['specifier']}")
+            listed = clause.setdefault(_FIELDS.get(one["role"], "addressees"), [])
+            listed.extend([one["party"]] if one["party"] not in listed else [])
             if one["role"] not in ("addressee", "consulted", "approves"):
                 what = f"`{one['party']}` is named as {one['role']}; a clause knows addressees, consulted and approver"
                 self.work.look(clause, passages[0].place, what)

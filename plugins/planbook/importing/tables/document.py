@@ -97,6 +97,11 @@ class Grid:
         """The columns of a row in which a cell with words begins."""
         return [one for one in range(1, self.columns + 1) if self.begins(row, one) and self.at(row, one).text]
 
+    def head(self, column: int, heads: tuple[int, ...]) -> str:
+        """What a column is called, over all lines of its head; heads that are repeated further down are no lines."""
+        first = [row for number, row in enumerate(heads) if row == heads[0] + number]
+        return " ".join(one for one in dict.fromkeys(self.at(row, column).text for row in first) if one)
+
     def line(self, row: int) -> tuple[str, ...]:
         """The words of a row, cell by cell."""
         return tuple(self.at(row, one).text for one in range(1, self.columns + 1))

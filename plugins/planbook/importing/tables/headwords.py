@@ -13,10 +13,15 @@ _SCRIPTS: Final = (
     ("ar", re.compile(r"[\u0600-\u06ff]")),
     ("ru", re.compile(r"[\u0400-\u04ff]")),
 )
-_FRENCH: Final = re.compile(r"[àâçéèêëîïôœù]|\b(?:activités?|qui|coûts?|le|la|les|et|des|du)\b", re.IGNORECASE)
-_SPANISH: Final = re.compile(
-    r"[áíñóú]|\b(?:actividad(?:es)?|presupuesto|el|los|las|y|del|responsables)\b", re.IGNORECASE
-)
+_LATIN: Final = tuple(
+    (language, re.compile(said, re.IGNORECASE))
+    for language, said in (
+        ("en", r"\b(?:activit(?:y|ies)|responsib\w+|who|what|when|outcomes?|outputs?|targets?|and|of|the|requests?|deadline"
+               r"|expected|timeline|costs?|amount|lead|partners?|indicators?|baseline|remarks?|decision|addressed)\b"),
+        ("fr", r"[àâçèêëîïôœù]|\b(?:activités?|qui|coûts?|le|la|les|et|des|du|calendrier|échéancier|bailleurs?)\b"),
+        ("es", r"[ñ]|ción\b|\b(?:actividad(?:es)?|presupuesto|el|los|las|y|del|plazos?|responsables|costos?)\b"),
+    )
+)  # fmt: skip
 
 
 @cache
@@ -51,7 +56,4 @@ def language_of(head: str) -> tuple[str, ...]:
             return (language,)
     if not meaning_of(head):
         return ()
-    french, spanish = _FRENCH.search(head), _SPANISH.search(head)
-    if bool(french) == bool(spanish):
-        return ("en",) if not french else ()
-    return ("fr",) if french else ("es",)
+    return tuple(language for language, said in _LATIN if said.search(head))

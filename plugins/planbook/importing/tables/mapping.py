@@ -159,16 +159,17 @@ def read(text: str, name: str, document: Document, proposed: Mapped) -> tuple[Ma
     found, problems = source.read_text(text, name)
     if found is None or problems:
         return proposed, problems
-    return _Reader(document).mapping(found.root, proposed)
+    return _Reader(document, proposed).mapping(found.root)
 
 
 class _Reader:
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, proposed: Mapped) -> None:
+        self._proposed = proposed
         self._grids = {one.name: one for one in document.grids}
         self._numbers = {one.place.paragraph for one in document.paragraphs}
         self._problems: list[Problem] = []
 
-    def mapping(self, root: Fields, proposed: Mapped) -> tuple[Mapped, tuple[Problem, ...]]:
+    def mapping(self, root: Fields) -> tuple[Mapped, tuple[Problem, ...]]:
         changes: dict[str, Any] = {"by_hand": True}
         for entry in root.entries:
             match entry.key.text, entry.value:
@@ -180,11 +181,11 @@ class _Reader:
                 case "tables", Sequence() as tables:
                     changes["tables"] = tuple(self._table(one) for one in tables.items if isinstance(one, Fields))
                 case "text", Sequence() as runs:
-                    changes["text"] = {**proposed.text, **self._text(runs)}
+                    changes["text"] = {**self._proposed.text, **self._text(runs)}
                 case key, _:
                     known = ("plan", "formulas", "hidden", "tables", "text")
                     self._wrong(entry.key.span, f"`{key}` is no part of a mapping, or has the wrong form", known, key)
-        return replace(proposed, **changes), tuple(self._problems)
+        return replace(self._proposed, **changes), tuple(self._problems)
 
     def _plan(self, node: Fields) -> dict[str, str]:
         found = {}
@@ -207,10 +208,12 @@ class _Reader:
         kind = self._word(holds, HOLDS, "what a table holds") if isinstance(holds, Scalar) else ACTIVITIES
         heads = node.get("heads")
         rows = [heads] if isinstance(heads, Scalar) else list(heads.items) if isinstance(heads, Sequence) else []
-        columns = [self._column(one, grid) for one in _items(node.get("columns"))]
+        read = {one.number: one for one in (self._column(item, grid) for item in _items(node.get("columns")))}
         results = dict(self._level(one, grid) for one in _items(node.get("results")))
         taken = tuple(one for row in rows if (one := self._number(row, grid.rows, "row")))
-        return Table(name, kind, taken, tuple(columns), {row: level for row, level in results.items() if row})
+        columns = {**{one.number: one for one in self._proposed.table(name).columns}, **read}
+        headed = tuple(replace(one, head=grid.head(number, taken)) for number, one in sorted(columns.items()) if number)
+        return Table(name, kind, taken, headed, {row: level for row, level in results.items() if row})
 
     def _column(self, node: Fields, grid: Grid) -> Column:
         number = self._number(node.get("column"), grid.columns, "column")

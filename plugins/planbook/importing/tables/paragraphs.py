@@ -7,7 +7,7 @@ from typing import Final
 
 from planbook.importing.tables import labels
 from planbook.importing.tables.document import Document, Grid, Passage
-from planbook.importing.tables.mapping import ACTIVITIES, Table
+from planbook.importing.tables.mapping import ACTIVITIES, RESULTS, Table
 from planbook.importing.tables.words import plain, words
 
 LONGEST_TITLE: Final = 200
@@ -18,7 +18,7 @@ STATEMENTS: Final = ("assumptions", "risks", "principles", "requests")
 def proposed_text(document: Document, tables: Sequence[Table]) -> dict[int, str]:
     """What each paragraph is, by its number."""
     found: dict[int, str] = {}
-    kinds = {one.grid: one.holds for one in tables}
+    kinds = {one.grid: one.holds if not one.having(*RESULTS) else "" for one in tables}
     blocks = document.blocks
     kind = "sections"
     title = _title(blocks)

@@ -131,13 +131,6 @@ def _second(grid: Grid, row: int) -> bool:
     return bool(wide and below) and set(below) <= wide and short
 
 
-def head_of(grid: Grid, column: int, heads: tuple[int, ...]) -> str:
-    """What a column is called, over all lines of its head."""
-    first = [row for number, row in enumerate(heads) if row == heads[0] + number]
-    parts = dict.fromkeys(grid.at(row, column).text for row in first)
-    return " ".join(one for one in parts if one)
-
-
 def _results(grid: Grid, body: list[int]) -> dict[int, str]:
     """The rows that stand for a result: one cell over the whole row, or one that names a level or has a number."""
     found: dict[int, str] = {}
@@ -158,11 +151,11 @@ def _results(grid: Grid, body: list[int]) -> dict[int, str]:
 
 
 def _column(grid: Grid, number: int, heads: tuple[int, ...], body: list[int], known: Known) -> Column:
-    head = head_of(grid, number, heads)
+    head = grid.head(number, heads)
     texts = [cell.text for row in body if grid.begins(row, number) and (cell := grid.at(row, number)).text]
     content = _by_content(texts, known)
     meaning = meaning_of(head)
-    if meaning == "cost" and texts and content != "cost" and not _share(texts, _is_money):
+    if meaning == "cost" and texts and not _share(texts, lambda one: bool(re.search(r"\d", one)) or _is_money(one)):
         meaning = ""  # `Cost` can also be the head of what money is spent on
     if meaning in ("target", "element", "result-goal", "result-objective") and content == "element":
         meaning = "element"

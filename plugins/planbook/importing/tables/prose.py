@@ -55,7 +55,7 @@ class Prose:
 
     def _title(self, passages: Sequence[Passage]) -> None:
         work = self.work
-        if work.mapped.title:
+        if work.mapped.title or work.plan.get("title"):
             work.note(work.plan, work.prose(passages, Fate.NOTE))
             return
         title = work.line(passages)

@@ -79,11 +79,11 @@ class Clock:
         if inner is not None and isinstance(parse(inner[0]), Day | Period):
             return f"../{inner[0]}", inner[1]
         folded = self._folded(text.strip(" .:;,"))
-        with_ids, why = self._with_events(folded)
-        found = mended(with_ids, parse)
+        found = mended(self._with_events(folded), parse)
+        why = ""
         if found is None and self.year and "`" not in folded:
             found = mended(f"{folded} {self.year}", parse)
-            why = why or (f"the year {self.year} is that of the plan" if found else "")
+            why = f"the year {self.year} is that of the plan"
         if found is None:
             return None
         return short_time(found[0]), why or ("" if found[1] else "it can be read in two ways")
@@ -93,8 +93,7 @@ class Clock:
         text = " ".join(text.split())
         text = text[found.end() :] if (found := _OPENING.match(text)) is not None else text
         for language in self.languages:
-            for name, month in _months(language):
-                text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", month, text, flags=re.IGNORECASE)
+            text = _months(language)[0].sub(lambda one, of=language: _months(of)[1][one[0].casefold()], text)
         for key in ("early", "mid", "late", "before", "after"):
             found = one_of("times", key).search(text)
             if found is not None and (found.start() == 0 or key in ("before", "after")):
@@ -103,21 +102,19 @@ class Clock:
         number = re.match(r"([A-Z])(?=[a-z]+ (?:day|week|month|year)s?\b)", text)
         return text[0].lower() + text[1:] if number else text
 
-    def _with_events(self, text: str) -> tuple[str, str]:
+    def _with_events(self, text: str) -> str:
         """The text with ids instead of the names of events; an event that nobody knows is proposed."""
         directed = _DIRECTED.fullmatch(text)
         if directed is None:
-            return (f"at {known}", "") if (known := self._names.get(plain(text))) else (text, "")
+            return f"at {known}" if (known := self._names.get(plain(text))) else text
         name = directed["event"]
         known = self._names.get(plain(name), "")
-        why = ""
         if not known:
             if mended(name, parse) is not None or not _EVENT.fullmatch(name):
-                return text, ""
+                return text
             known = self._proposed(name)
-            why = f"`{known}` is a new event"
         before = re.sub(r"\bof$", "after", directed["before"]) if " " in directed["before"] else directed["before"]
-        return f"{before} {directed['each'] or ''}{known}", why
+        return f"{before} {directed['each'] or ''}{known}"
 
     def _proposed(self, name: str) -> str:
         id = self.ids.of(name, "event", shared=True)
@@ -127,12 +124,11 @@ class Clock:
 
 
 @cache
-def _months(language: str) -> tuple[tuple[str, str], ...]:
-    """The months of a language with those of English, the longer names first."""
-    if language == "en":
-        return ()
-    pairs = {}
+def _months(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    """What finds the months of a language, and those of English for them."""
+    found: dict[str, str] = {}
     for context in ("format", "stand-alone"):
         named = get_month_names("wide", context=context, locale=language)
-        pairs |= {str(named[one]): str(_ENGLISH[one]) for one in range(1, 13) if not str(named[one])[0].isdigit()}
-    return tuple(sorted(pairs.items(), key=lambda pair: -len(pair[0])))
+        found |= {str(named[one]).casefold(): str(_ENGLISH[one]) for one in range(1, 13) if str(named[one])[0].isalpha()}
+    said = "|".join(re.escape(one) for one in sorted(found, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{said})(?!\w)" if said else r"(?!)", re.IGNORECASE), found

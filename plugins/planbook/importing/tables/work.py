@@ -41,6 +41,8 @@ class Work:
         self.people = People(graph, self.ids, "\n".join(one.text for one in document.passages()))
         self.clock = Clock(graph, self.ids, tuple({"en": 0, mapped.language or "en": 0}))
         self.levels: dict[str, Entry] = {}
+        self.inside: dict[str, str] = {}
+        """Ids of entries that are written inside others which give them theirs, with the ids of these."""
         self.problems: list[Problem] = []
 
     # Places and remarks
@@ -97,20 +99,23 @@ class Work:
         if text:
             entry[field] = f"{entry[field]}\n\n{text}" if entry.get(field) else text
 
-    def titled(self, entry: Entry, bit: Bit, kind: str, field: str = "title") -> Entry:
-        """Give an entry its title, number and id from one stretch of text; what is too long stands whole elsewhere."""
-        found = labels.front(bit.raw)
+    def titled(self, entry: Entry, bit: Bit, kind: str, numbered: bool = True) -> Entry:
+        """Give an entry its title, number and id from one stretch of text; what is too long stands whole elsewhere.
+
+        `numbered`: whether an entry of its kind has a number of its own.
+        """
+        found = labels.front(bit.raw) if numbered else None
         if found is not None and "label" not in entry:
             self.meter.take(bit.cut(found.start, found.end))
             entry["label"] = found.label
             bit = bit.cut(found.text)
         said = " ".join(self.meter.take(bit).split())
         title = said.rstrip(".;:,") if len(said) > 1 else said
-        entry["id"] = self.ids.of(title, f"{kind}-{entry.get('label', '')}")
-        entry[field] = title
+        entry["id"] = self.ids.of(title, f"{kind}-{entry.get('label', '')}", shared=kind == "decision")
+        entry["title"] = title
         if len(title) > LONGEST_TITLE:
-            entry[field] = shortened(title, LONGEST_TITLE)
-            self.more(entry, "text" if kind == "clause" else "description", markdown(said))
+            entry["title"] = shortened(title, LONGEST_TITLE)
+            self.more(entry, "text" if kind in ("clause", "response") else "description", markdown(said))
             what = f"a title of {len(title)} characters; it was shortened, and stands whole below it"
             self.look(entry, bit.passage.place, what)
         return entry
@@ -119,7 +124,7 @@ class Work:
         """Hang a note on an entry."""
         if text:
             id = self.ids.of(f"note-{len(self.lists['notes']) + 1}", "note")
-            self.lists["notes"].append({"id": id, "mark": mark, "text": text, "on": entry["id"]})
+            self.lists["notes"].append({"id": id, "mark": mark, "text": text, "on": self.inside.get(entry["id"], entry["id"])})
 
     def footnotes(self, entry: Entry, passages: Iterable[Passage]) -> None:
         """The footnotes and comments that hang on texts of an entry."""
