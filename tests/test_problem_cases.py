@@ -39,11 +39,13 @@ from planbook.importing.data import Data
 from planbook.importing.kept import base_of
 from planbook.importing.merging import merge as merge_workbook
 from planbook.importing.stratml import read as plan_in_stratml
+from planbook.importing.tables.command import mapped, open_file
+from planbook.importing.tables.making import make
 from planbook.importing.workbook import read as read_workbook
 from planbook.load import Records, load
 from planbook.model.plans import Plan
 from planbook.pipeline import Build, Languages, build, catalogues, site, voice
-from planbook.problems import CODES, Problem, Span, sort
+from planbook.problems import CODES, Problem, Severity, Span, sort
 from planbook.problems.show import as_text
 from planbook.severity import severities_in
 from planbook.site.front_matter import check_front_matter
@@ -59,8 +61,23 @@ SHOWN = "shown"
 Check = Callable[[Mapping[str, str]], tuple[Problem, ...]]
 """From the files of a case, by their names, to all problems that belong to its family."""
 
-# Their input is not text, or too long for a case: see test_source.py, importing/test_command.py.
-ELSEWHERE = {"PB101", "PB102", "PB110", "PB111", "PB112", "PB113", "PB114", "PB760", "PB761", "PB762", "PB763", "PB764"}
+# Their input is not text, or too long for a case: see test_source.py, importing/test_command.py, test_tables.py.
+ELSEWHERE = {
+    "PB101",
+    "PB102",
+    "PB110",
+    "PB111",
+    "PB112",
+    "PB113",
+    "PB114",
+    "PB760",
+    "PB761",
+    "PB762",
+    "PB763",
+    "PB764",
+    "PB784",
+    "PB785",
+}
 
 
 def reading(files: Mapping[str, str]) -> tuple[Problem, ...]:
@@ -253,6 +270,17 @@ def _loaded(files: Mapping[str, str]) -> tuple[Records, tuple[Problem, ...]]:
     return records, sort((*(one for _, problems in read.values() for one in problems), *misread))
 
 
+def tabled(files: Mapping[str, str]) -> tuple[Problem, ...]:
+    """PB78x: a table on its way into data, with the mapping that a person gives back, if any."""
+    ((name, text),) = ((name, text) for name, text in files.items() if name != "mapping.yml")
+    document, found, problems = mapped(
+        open_file(text.encode(), name), name, None, files.get("mapping.yml"), "mapping.yml"
+    )
+    if document is None or found is None or any(one.severity is Severity.error for one in problems):
+        return sort(problems)
+    return sort((*problems, *make(document, found, None)[1]))
+
+
 CHECKS: dict[str, Check] = {
     "PB1": reading,
     "PB210": meaning,
@@ -271,6 +299,7 @@ CHECKS: dict[str, Check] = {
     "PB75": exchanging,
     "PB76": filled_in,
     "PB77": filled_in,
+    "PB78": tabled,
     "PB7": printing,
     "PB80": setting,
 }

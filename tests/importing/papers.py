@@ -30,7 +30,12 @@ def training() -> Paper:
     paper.table(
         [
             HEADS,
-            ["1.4 Effects looked at", "ORB, TFPs", "Questionnaires are sent out a year later.", "No additional funds required"],
+            [
+                "1.4 Effects looked at",
+                "ORB, TFPs",
+                "Questionnaires are sent out a year later.",
+                "No additional funds required",
+            ],
         ]
     )
     paper.heading("2. A book for wardens", 2)

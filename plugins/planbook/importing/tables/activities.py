@@ -13,7 +13,7 @@ from planbook.importing.tables.mapping import RESULTS, ROLES, Table
 from planbook.importing.tables.meter import Bit, Fate
 from planbook.importing.tables.results import Results
 from planbook.importing.tables.words import plain
-from planbook.importing.tables.work import Entry, Work, shorter_parties
+from planbook.importing.tables.work import Entry, Work, add_parties, shorter_parties
 from planbook.problems import problem
 from planbook.values.amount import Quantity
 from planbook.values.time import parse
@@ -108,14 +108,11 @@ class Rows:
         match meaning:
             case "label":
                 self._label(entry, cell)
-            case "description" | "method" | "outcome":
-                work.more(entry, meaning, work.prose(passages))
-            case "place" | "condition":
-                work.more(entry, meaning, work.line(passages))
-            case "parties":
-                work.parties(entry, passages, "responsible")
-            case role if role in ROLES:
-                work.parties(entry, passages, role)
+            case "description" | "method" | "outcome" | "place" | "condition":
+                lined = meaning in ("place", "condition")
+                work.more(entry, meaning, work.line(passages) if lined else work.prose(passages))
+            case role if role == "parties" or role in ROLES:
+                work.parties(entry, passages, "responsible" if role == "parties" else role)
             case "when" | "start" | "end":
                 work.when(entry, meaning, passages)
             case "cost":
@@ -126,10 +123,13 @@ class Rows:
             case "assumption" | "risk":
                 self._statement(entry, meaning, passages)
             case "note":
-                column = f"{head}: " if head else ""
-                work.note(entry, column + work.prose(passages, Fate.NOTE))
-            case "layout":
+                work.note(
+                    entry, f"{head}: {work.prose(passages, Fate.NOTE)}" if head else work.prose(passages, Fate.NOTE)
+                )
+            case _ if meaning not in _MEASURES:  # those are made of all their columns together
                 work.line(passages, Fate.LAYOUT)
+            case _:
+                pass
 
     def _label(self, entry: Entry, cell: Cell) -> None:
         place = cell.passages[0].place
@@ -254,7 +254,7 @@ def _words(value: object) -> Iterator[str]:
 def _merged(work: Work, entry: Entry, key: str, value: Any) -> None:
     """Add a value to an entry; a second one of a field that holds only one goes into a note."""
     if key == "parties":
-        entry.setdefault(key, []).extend(dict(one) for one in value if one not in entry.get(key, ()))
+        add_parties(entry.setdefault(key, []), value)
     elif isinstance(value, list):
         entry.setdefault(key, []).extend(value)
     elif key not in entry:
@@ -265,7 +265,7 @@ def _merged(work: Work, entry: Entry, key: str, value: Any) -> None:
         work.note(entry, f"{key}: {value}")
 
 
-_ORDER: Final = (
+_ORDER: Final[tuple[str, ...]] = (
     "#", "id", "level", "label", "title", "objective", "description", "method", "outcome", "phase", "parties", "when",
     "cost", "condition", "place", "status",
 )  # fmt: skip

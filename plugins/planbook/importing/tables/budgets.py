@@ -13,7 +13,7 @@ from planbook.importing.tables.document import Grid, Passage
 from planbook.importing.tables.mapping import Table
 from planbook.importing.tables.meter import Bit, Fate
 from planbook.importing.tables.words import one_of, plain
-from planbook.importing.tables.work import Entry, Work, number
+from planbook.importing.tables.work import Entry, Work, add_parties, number
 from planbook.values.amount import parse_share, round_to
 from planbook.values.money import Money
 
@@ -106,7 +106,7 @@ class Lines:
             elif amount.value == "in kind" and (self.work.people.knows(bit.text) or _NAME.fullmatch(bit.text)):
                 found = self.work.named(passage, "in-kind", one.start, one.end)
                 listed = [{"party": who.party, "role": who.role} for who in found if who.party]
-                entry.setdefault("parties", []).extend(one for one in listed if one not in entry.get("parties", ()))
+                add_parties(entry.setdefault("parties", []), listed)
                 self.work.meter.take(bit, Fate.VALUE)
             elif one.field == "depends_on" and entry is not self.budget and "depends_on" not in entry:
                 entry["depends_on"] = self.work.line([bit])

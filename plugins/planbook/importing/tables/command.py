@@ -87,7 +87,7 @@ def open_file(data: bytes, name: str) -> Opened:
 def mapped(
     opened: Opened, name: str, graph: Graph | None, mapping: str | None, called: str
 ) -> tuple[Document | None, Mapped | None, tuple[Problem, ...]]:
-    """The document with its mapping: as proposed, or as a person gives it back (`mapping`, a text; `called`: its file)."""
+    """The document with its mapping: as proposed, or as a person gives it back in a text of a file so `called`."""
     document, doubts = opened.document, opened.problems
     if opened.book is not None:
         # The proposal looks at everything; what a person decides about formulas and hidden rows is only known after.

@@ -85,7 +85,7 @@ class Crosswalk:
         elif placed and self.entries:
             shown = {one["activity"] for one in self.entries[-1]["placements"]}
             self.entries[-1]["placements"].extend(one for one in placed if one["activity"] not in shown)
-        owner = self._owner(row, placed)
+        owner = self._owner(placed)
         for column in self.table.having("parties", *ROLES):
             role = next(one.meaning for one in self.table.columns if one.number == column)
             cell = self.grid.at(row, column).passages if self.grid.begins(row, column) else ()
@@ -98,7 +98,7 @@ class Crosswalk:
             work.note(owner, work.prose(self.grid.at(row, column).passages, Fate.NOTE))
         work.rest(owner, passages)
 
-    def _owner(self, row: int, placed: list[Entry]) -> Entry:
+    def _owner(self, placed: list[Entry]) -> Entry:
         """What a note of the row hangs on."""
         ids = {one["activity"] for one in placed}
         return next((one for one in self.known.values() if one["id"] in ids), self.work.plan)

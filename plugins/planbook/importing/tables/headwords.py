@@ -16,7 +16,8 @@ _SCRIPTS: Final = (
 _LATIN: Final = tuple(
     (language, re.compile(said, re.IGNORECASE))
     for language, said in (
-        ("en", r"\b(?:activit(?:y|ies)|responsib\w+|who|what|when|outcomes?|outputs?|targets?|and|of|the|requests?|deadline"
+        ("en", r"\b(?:activit(?:y|ies)|responsib\w+|who|what|when|outcomes?|outputs?|targets?|and|of|the|requests?"
+               r"|deadline"
                r"|expected|timeline|costs?|amount|lead|partners?|indicators?|baseline|remarks?|decision|addressed)\b"),
         ("fr", r"[àâçèêëîïôœù]|\b(?:activités?|qui|coûts?|le|la|les|et|des|du|calendrier|échéancier|bailleurs?)\b"),
         ("es", r"[ñ]|ción\b|\b(?:actividad(?:es)?|presupuesto|el|los|las|y|del|plazos?|responsables|costos?)\b"),

@@ -11,6 +11,7 @@ from typing import Any
 from planbook.graph import Graph
 from planbook.importing.tables.activities import Rows, tidied
 from planbook.importing.tables.budgets import Lines
+from planbook.importing.tables.conflicts import accept_stated
 from planbook.importing.tables.crosswalks import Crosswalk
 from planbook.importing.tables.decisions import Clauses
 from planbook.importing.tables.document import Document, Grid, Passage
@@ -57,6 +58,7 @@ def make(document: Document, mapped: Mapped, graph: Graph | None) -> tuple[Made,
     work.lists["events"] = list(work.clock.events.values())
     work.lists["parties"] = list(work.people.parties.values())
     value = {"plan": _plan(work), **{name: found for name, found in work.lists.items() if found}}
+    accept_stated(value)
     base = document.name.rpartition("/")[2]
     head = f"Made from {base} ({document.sort}). Lines that begin with “# look” say what a person has to look at."
     left = tuple((work.place(one.place), one.text, one.words) for one in work.meter.unexplained())

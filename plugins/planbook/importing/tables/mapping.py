@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from textwrap import wrap
 from typing import Any, Final
 
 from planbook import source
@@ -98,23 +99,22 @@ def as_yaml(mapped: Mapped, document: Document) -> str:
 def _lines(mapped: Mapped, document: Document) -> Iterator[str]:
     base = document.name.rpartition("/")[2]
     yield f"# How {base} ({document.sort}) is read. Change what is wrong, then: planbook import {base} --mapping FILE"
-    yield f"# A table holds: {', '.join(HOLDS)}."
-    yield f"# A column is: {', '.join(COLUMNS)}."
-    yield f"# A paragraph is: {', '.join(PARAGRAPHS)}."
+    for what, allowed in (("A table holds", HOLDS), ("A column is", COLUMNS), ("A paragraph is", PARAGRAPHS)):
+        yield from wrap(f"{what}: {', '.join(allowed)}.", 110, initial_indent="# ", subsequent_indent="#   ")
     said = {"id": mapped.id, "title": mapped.title, "language": mapped.language, "currency": mapped.currency}
-    yield f"plan: {_flow(said)}"
+    yield f"plan: {_flow({key: one for key, one in said.items() if one})}"
     for name in ("formulas", "hidden"):
         if value := getattr(mapped, name):
             yield f"{name}: {value}"
     yield "tables:" if mapped.tables else "tables: []"
-    for table in mapped.tables:
-        yield from _table(table)
+    for grid in document.grids:
+        yield from _table(mapped.table(grid.name), grid)
     if mapped.text:
         yield "text:"
         yield from _runs(mapped, document)
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: Table, grid: Grid) -> Iterator[str]:
     yield f"  - table: {scalar(table.grid)}"
     yield f"    holds: {table.holds}"
     if table.heads:
@@ -122,12 +122,12 @@ def _table(table: Table) -> Iterator[str]:
     if table.columns:
         yield "    columns:"
     for one in table.columns:
-        remark = f"  # {one.head}" if one.head else ""
+        remark = f"  # {_shown(one.head)}" if one.head else ""
         yield f"      - {_flow({'column': one.number, 'is': one.meaning})}{remark}"
     if table.results:
         yield "    results:"
     for row, level in table.results.items():
-        yield f"      - {_flow({'row': row, 'level': level})}"
+        yield f"      - {_flow({'row': row, 'level': level})}  # {_shown(' '.join(grid.line(row)).strip())}"
 
 
 def _runs(mapped: Mapped, document: Document) -> Iterator[str]:
@@ -138,11 +138,16 @@ def _runs(mapped: Mapped, document: Document) -> Iterator[str]:
         last = at
         while last + 1 < len(numbers) and mapped.text[numbers[last + 1]] == mapped.text[numbers[at]]:
             last += 1
-        run = str(numbers[at]) if last == at else f"{numbers[at]}-{numbers[last]}"
-        beginning = begins.get(numbers[at], "")
-        shown = beginning if len(beginning) <= 50 else f"{beginning[:49]}…"
-        yield f"  - {_flow({'paragraphs': run, 'is': mapped.text[numbers[at]]})}  # {shown}"
+        run = numbers[at] if last == at else f"{numbers[at]}-{numbers[last]}"
+        said = _flow({"paragraphs": run, "is": mapped.text[numbers[at]]})
+        yield f"  - {said}  # {_shown(begins.get(numbers[at], ''))}"
         at = last + 1
+
+
+def _shown(text: str) -> str:
+    """The beginning of a text, for a remark."""
+    line = " ".join(text.split())
+    return line if len(line) <= 50 else f"{line[:49]}…"
 
 
 def _flow(value: Mapping[str, object]) -> str:

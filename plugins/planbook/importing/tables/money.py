@@ -25,6 +25,9 @@ _AMOUNT: Final = re.compile(
         "SCALE", "(?:million|millions|millones|млн|مليون|百万|thousand|тыс\\.|mille|k)(?!\\w)"
     )
 )
+_ALONE: Final = re.compile(
+    r"US\$|\$US|[€£$]|SFr\.?|(?<![A-Z])(?:USD|EUR|CHF|GBP|CAD|AUD|JPY|CNY|NOK|SEK|DKK|XOF|XAF|RUB)(?![A-Z])"
+)
 _SHARE: Final = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*(?:%|per\s?cent|pour cent|por ciento)", re.IGNORECASE)
 _CLAUSES: Final = {"depends": "depends_on", "includes": "includes", "condition": "condition", "per": "per"}
 _SIGNS: Final = {
@@ -66,9 +69,16 @@ class Amount:
 
 
 def currency_in(text: str) -> str:
-    """The currency that a text names, or nothing."""
-    found = re.search(_CODE, text)
-    return _SIGNS.get(found[0], found[0]) if found else ""
+    """The currency that a text names, or nothing: a sign, a code of the usual ones, or any code beside an amount."""
+    found = _ALONE.search(text) or next(iter(_coded(text)), None)
+    code = (found[0] if found.re is _ALONE else found["code"] or found["after"]) if found else ""
+    return _SIGNS.get(code, code)
+
+
+def _coded(text: str) -> list[re.Match[str]]:
+    """The figures with a currency. `MOP6` and `COP 13` are meetings: small figures of rare codes are no money."""
+    found = (one for one in _AMOUNT.finditer(text) if one["code"] or one["after"])
+    return [one for one in found if _ALONE.search(one[0]) or len(re.sub(r"\D", "", one["low"])) > 3]
 
 
 def read(text: str, currency: str) -> Amount:
@@ -102,11 +112,10 @@ def _as_share(number: str) -> str:
 
 def _figures(text: str) -> list[re.Match[str]]:
     """The figures that are money: those with a currency; else the only one, if hardly anything stands beside it."""
-    found = [one for one in _AMOUNT.finditer(text) if not _SHARE.match(text, one.start("low"))]
-    coded = [one for one in found if one["code"] or one["after"]]
-    if coded:
+    if coded := _coded(text):
         return coded
-    bare = found[:1] if len(found) == 1 else []
+    found = [one for one in _AMOUNT.finditer(text) if not _SHARE.match(text, one.start("low"))]
+    bare = found[:1] if len(found) == 1 and not (found[0]["code"] or found[0]["after"]) else []
     if not bare:
         return []
     about = text[: bare[0].start()] + text[bare[0].end() :]
@@ -179,27 +188,22 @@ def _clauses(text: str, taken: list[Stretch]) -> list[Stretch]:
     found: list[Stretch] = []
     fields: set[str] = set()
     for start, end in _gaps(len(text), taken):
-        marks = [one for one in _openings().finditer(text, start, end)]
-        stops = [one.end() for one in _STOP.finditer(text, start, end)]
+        marks = list(_openings().finditer(text, start, end))
         at = start
-        for mark in marks:
+        for number, mark in enumerate(marks):
             name = _CLAUSES[str(mark.lastgroup)]
             if mark.start() < at or name in fields:
                 continue
             found += _remark(text, at, mark.start())
-            later = [
-                one.start()
-                for one in marks
-                if one.start() > mark.start() and _CLAUSES[str(one.lastgroup)] not in fields | {name}
-            ]
-            until = min([*later, *(one for one in stops if one > mark.end()), end])
+            later = (one.start() for one in marks[number + 1 :] if _CLAUSES[str(one.lastgroup)] not in {*fields, name})
+            stops = (one.end() for one in _STOP.finditer(text, mark.end(), end))
+            until = min([*later, *stops, end])
             first, last = _trimmed(text, mark.end(), until)
+            at = mark.start()
             if first < last:
                 fields.add(name)
                 found += [Stretch("word", mark.start(), mark.end()), Stretch(name, first, last)]
                 at = until
-            else:
-                at = mark.start()
         found += _remark(text, at, end)
     return found
 

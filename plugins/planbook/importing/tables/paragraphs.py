@@ -1,4 +1,4 @@
-"""What the text around the tables of a document is: title, sections, results that tables follow, lists of activities."""
+"""What the text around the tables of a document is: title, sections, results of tables, lists of activities."""
 
 from __future__ import annotations
 

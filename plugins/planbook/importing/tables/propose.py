@@ -56,7 +56,7 @@ def propose(document: Document, known: Known, ids: Ids, stem: str) -> Mapped:
     return Mapped(
         id=ids.of(shortened(words, 60), "plan", shared=True),
         title=title,
-        language=_language(document, tables),
+        language=_language(tables),
         currency=_currency(document),
         tables=tables,
         text=text,
@@ -75,7 +75,7 @@ def elements(text: str) -> list[str]:
     return parts if parts and all(_ELEMENT.fullmatch(one) for one in parts) else []
 
 
-def _language(document: Document, tables: tuple[Table, ...]) -> str:
+def _language(tables: tuple[Table, ...]) -> str:
     found = Counter(
         said for table in tables for one in table.columns for said in language_of(one.head) if one.meaning != "note"
     )

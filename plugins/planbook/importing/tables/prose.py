@@ -25,29 +25,35 @@ class Prose:
         """A run of paragraphs."""
         work = self.work
         match meaning:
-            case "title":
-                self._title(passages)
-            case "summary":
-                work.more(work.plan, "summary", work.prose(passages))
             case "result" | "objective":
                 for one in passages:
                     self.results.row([one], meaning if meaning == "objective" else "component")
             case "activities":
-                made = nested(work, passages)
-                self.results.hold(made)
+                self.results.hold(nested(work, passages))
             case "principles" | "assumptions" | "risks" | "requests":
                 self._statements(meaning, passages)
-            case "layout":
-                work.line(passages, Fate.LAYOUT)
+            case "sections":
+                for one in passages:
+                    self._paragraph(one)
+                return
+            case _:
+                self._of_plan(meaning, passages)
+                return
+        self._section = None
+
+    def _of_plan(self, meaning: str, passages: Sequence[Passage]) -> None:
+        """What is said of the plan itself."""
+        work = self.work
+        match meaning:
+            case "title":
+                self._title(passages)
+            case "summary":
+                work.more(work.plan, "summary", work.prose(passages))
             case "note":
                 work.note(work.plan, work.prose(passages, Fate.NOTE))
             case _:
-                for one in passages:
-                    self._paragraph(one)
-        if meaning in ("title", "summary", "note", "layout"):
-            work.footnotes(work.plan, passages)
-        elif meaning not in ("sections",):
-            self._section = None
+                work.line(passages, Fate.LAYOUT)
+        work.footnotes(work.plan, passages)
 
     def apart(self) -> None:
         """What follows does not belong to the section before."""
@@ -115,4 +121,3 @@ class Prose:
     def _begun(self, entry: Entry) -> Entry:
         self.work.lists["sections"].append(entry)
         return entry
-

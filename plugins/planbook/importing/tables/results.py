@@ -60,7 +60,7 @@ class Results:
             bit = Bit(first, named.text, len(first.text))
             if named.label:
                 entry["label"] = named.label
-        self._begin(entry, bit, level)
+        self._begin(entry, bit)
         if entry["level"] == level and named is None and not self._guessed:
             self._guessed = True
             work.look(entry, first.place, f"nothing names the level of this result; `{level}` was taken, as for others")
@@ -81,7 +81,7 @@ class Results:
             bit = Bit(passages[0], named.text, len(passages[0].text))
             if named.label:
                 entry["label"] = named.label
-        self._begin(entry, bit, level, rank)
+        self._begin(entry, bit, rank)
         if passages[1:]:
             self._work.more(entry, "description", self._work.prose(passages[1:]))
         self._work.footnotes(entry, passages)
@@ -90,7 +90,7 @@ class Results:
         """Forget the open results: what follows is about something else."""
         self._open = []
 
-    def _begin(self, entry: Entry, bit: Bit, level: str, rank: int | None = None) -> None:
+    def _begin(self, entry: Entry, bit: Bit, rank: int | None = None) -> None:
         self._work.titled(entry, bit, "result")
         depth = entry.get("label", "").count(".")
         own = rank if rank is not None else 10 * _RANKS.get(str(entry["level"]), 2) + depth

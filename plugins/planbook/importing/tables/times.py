@@ -29,7 +29,7 @@ _EVENT: Final = re.compile(r"(?:[a-z]+ )?(?=\S*[A-Z])[\w./-]+(?:\s+(?:[A-Z0-9]\S
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time in the form of data files. `start` and `end` are where it stood; `why` says what was chosen, or nothing."""
+    """A time in the form of data files, and where it stood; `why` says what had to be chosen, or nothing."""
 
     value: str
     start: int
@@ -93,7 +93,8 @@ class Clock:
         text = " ".join(text.split())
         text = text[found.end() :] if (found := _OPENING.match(text)) is not None else text
         for language in self.languages:
-            text = _months(language)[0].sub(lambda one, of=language: _months(of)[1][one[0].casefold()], text)
+            shape, english = _months(language)
+            text = "".join(english.get(one.casefold(), one) for one in shape.split(text))
         for key in ("early", "mid", "late", "before", "after"):
             found = one_of("times", key).search(text)
             if found is not None and (found.start() == 0 or key in ("before", "after")):
@@ -129,6 +130,8 @@ def _months(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     found: dict[str, str] = {}
     for context in ("format", "stand-alone"):
         named = get_month_names("wide", context=context, locale=language)
-        found |= {str(named[one]).casefold(): str(_ENGLISH[one]) for one in range(1, 13) if str(named[one])[0].isalpha()}
+        found |= {
+            str(named[one]).casefold(): str(_ENGLISH[one]) for one in range(1, 13) if str(named[one])[0].isalpha()
+        }
     said = "|".join(re.escape(one) for one in sorted(found, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{said})(?!\w)" if said else r"(?!)", re.IGNORECASE), found
+    return re.compile(rf"(?<!\w)({said})(?!\w)" if said else r"(?!)", re.IGNORECASE), found

@@ -26,7 +26,9 @@ _NOTES: Final = {
     "commentReference": ("word/comments.xml", "comment"),
 }
 _LIVE: Final = re.compile(r"\s*(?:DDE|DDEAUTO|LINK)\s", re.IGNORECASE)
-_OPENED: Final = ("oleObject", "subDocument", "frame", "attachedTemplate")
+_OPENED: Final = ("oleObject", "subDocument", "frame")
+_TEMPLATE: Final = "attachedTemplate"
+"""Usually a file on its author's own computer, which nobody else has; only one from elsewhere is strange."""
 _BLOCKS: Final = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"})
 
 
@@ -47,9 +49,9 @@ def _refuse_links(package: Package) -> None:
     for part in sorted(one for one in package.names if one.startswith("word/") and one.endswith(".rels")):
         for tie in package.xml(part, LARGEST_PART).elements():
             kind, target = tie.get("Type").rpartition("/")[2], tie.get("Target")
-            if tie.get("TargetMode") == "External" and kind in _OPENED:
-                if kind != "attachedTemplate" or target.lower().startswith(("http:", "https:", "\\\\")):
-                    raise dangerous("a part of it would be fetched from elsewhere")
+            fetched = kind in _OPENED if kind != _TEMPLATE else target.lower().startswith(("http:", "https:", "\\\\"))
+            if tie.get("TargetMode") == "External" and fetched:
+                raise dangerous("a part of it would be fetched from elsewhere")
 
 
 class _Reader:

@@ -36,6 +36,7 @@ class Work:
         self.document, self.mapped, self.graph = document, mapped, graph
         self.meter = Meter(document)
         self.ids = Ids(graph.entities if graph is not None else ())
+        self.ids.of(mapped.id, "plan")
         self.plan: Entry = {"id": mapped.id}
         self.lists: dict[str, list[Entry]] = {name: [] for name in LISTS}
         self.people = People(graph, self.ids, "\n".join(one.text for one in document.passages()))
@@ -124,7 +125,9 @@ class Work:
         """Hang a note on an entry."""
         if text:
             id = self.ids.of(f"note-{len(self.lists['notes']) + 1}", "note")
-            self.lists["notes"].append({"id": id, "mark": mark, "text": text, "on": self.inside.get(entry["id"], entry["id"])})
+            self.lists["notes"].append(
+                {"id": id, "mark": mark, "text": text, "on": self.inside.get(entry["id"], entry["id"])}
+            )
 
     def footnotes(self, entry: Entry, passages: Iterable[Passage]) -> None:
         """The footnotes and comments that hang on texts of an entry."""
@@ -168,8 +171,7 @@ class Work:
                 said: Entry = {"party": one.party, "role": one.role}
                 if one.specifier is not None:
                     said["specifier"] = self.meter.take(Bit(passage, *one.specifier))
-                if not any((one.party, one.role) == (known["party"], known["role"]) for known in listed):
-                    listed.append(said)
+                add_parties(listed, [said])
             self.meter.take(Bit(passage, at, len(passage.text)), Fate.VALUE)
         if listed:
             entry["parties"] = listed
@@ -202,6 +204,17 @@ class Work:
             what = f"“{word}” is a level of this plan's own: look at its plural"
             self.look(self.levels[found.level], passage.place, what)
         return found.level
+
+
+def add_parties(listed: list[Entry], more: Iterable[Entry]) -> None:
+    """Add assignments to others, each party in a role once; what is said of it besides comes together."""
+    for one in more:
+        known = next((two for two in listed if (two["party"], two["role"]) == (one["party"], one["role"])), None)
+        if known is None:
+            listed.append(dict(one))
+        elif one.get("specifier") and one["specifier"] != known.get("specifier"):
+            both = (known.get("specifier"), one["specifier"])
+            known["specifier"] = "; ".join(filter(None, both))
 
 
 def shorter_parties(entry: Entry) -> None:

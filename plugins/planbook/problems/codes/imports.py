@@ -28,8 +28,8 @@ CODES: tuple[Code, ...] = (
         "Cell without a certain value",
         Severity.error,
         "there is {what} in this cell",
-        "What a formula comes to depends on the program that works it out; a sign such as #REF! or a number that became "
-        "a date has lost what was meant.",
+        "What a formula comes to depends on the program that works it out; a sign such as #REF!, or a number that "
+        "became a date, has lost what was meant.",
         "=SUM(B2:B9)",
         "469686",
     ),
@@ -38,7 +38,8 @@ CODES: tuple[Code, ...] = (
         "Hidden part of a workbook",
         Severity.error,
         "{what}",
-        "What nobody sees may be out of date, or not meant for others. A person has to say whether it belongs to the plan.",
+        "What nobody sees may be out of date, or not meant for others. A person has to say whether it belongs to the "
+        "plan.",
         "a sheet “old figures” that is hidden",
         "hidden: leave",
     ),
