@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -45,6 +46,8 @@ from planbook.translating.messages import Messages
 
 LARGEST: Final = 50_000_000
 """Bytes of a workbook; the whole sample handbook has a quarter of a million."""
+
+_CELL: Final = re.compile(r", sheet (.+), cell ([A-Z]+\d+)$")
 
 EXAMPLES = """examples:
   planbook import plan.xlsx --dry-run    tell what would change, and change nothing
@@ -185,7 +188,7 @@ def _taken(book: Book, base: Base, options: argparse.Namespace) -> int:
     if writes:
         for name, text in merged.files.items():
             write_atomically(above(options.folder) / name, text)
-    say(_summary(merged, writes, options.dry_run))
+    say(_summary(merged, problems, writes, options.dry_run))
     return PROBLEMS if any(one.severity is Severity.error for one in problems) or _conflicts(merged) else FINE
 
 
@@ -220,12 +223,21 @@ def _conflicts(merged: Merged) -> bool:
     return any(one.outcome is Outcome.CONFLICT for one in merged.found.changes)
 
 
-def _summary(merged: Merged, writes: bool, dry_run: bool) -> str:
+def _refused(problems: list[Problem]) -> list[str]:
+    """The cells that were not taken, as a spreadsheet names them: `Activities!E3`."""
+    errors = (one.where.path for one in problems if one.severity is Severity.error and one.where is not None)
+    found = (_CELL.search(path) for path in errors)
+    return list(dict.fromkeys(f"{one[1]}!{one[2]}" for one in found if one is not None))
+
+
+def _summary(merged: Merged, problems: list[Problem], writes: bool, dry_run: bool) -> str:
     counted: Mapping[Outcome, int] = outcomes(merged.found.changes)
     told = [f"{number} {one.value}" for one, number in counted.items() if number]
     told += [f"{plural(len(merged.found.fresh), 'new row')}"] if merged.found.fresh else []
     told += [f"{plural(len(merged.found.gone), 'row')} taken out"] if merged.found.gone else []
     lines = [f"changes: {', '.join(told) or 'none'}"]
+    if cells := _refused(problems):
+        lines.append(f"refused: {plural(len(cells), 'cell')}: {', '.join(cells)}")
     verb = "written" if writes else "would be written" if dry_run and merged.sound else "not written"
     lines += [f"{verb}: {name}" for name in sorted(merged.files)]
     if merged.units:

@@ -54,7 +54,7 @@ class Opened:
 def is_tables(data: bytes, name: str) -> bool:
     """Whether a file is to be read here: a Word document, a workbook that is none of ours, or a text."""
     if not data.startswith(b"PK"):
-        return True
+        return not name.lower().endswith(".xlsx") or data.startswith(tuple(_OLDER))
     try:
         package = Package(data)
     except UnfitError:
@@ -70,6 +70,8 @@ def open_file(data: bytes, name: str) -> Opened:
     told = next((what for mark, what in _OLDER.items() if data.startswith(mark)), None)
     if told is not None:
         return Opened(problems=(problem("PB780", Span(name, 1, 1, 1, 2), reason=f"this is {told}"),))
+    if name.lower().endswith(".docx") and not data.startswith(b"PK"):
+        return Opened(problems=(problem("PB780", Span(name, 1, 1, 1, 2), reason="this is no Word document"),))
     if not data.startswith(b"PK"):
         document, problems = sheets.of_text(data, name)
         return Opened(document, problems=problems)

@@ -122,8 +122,10 @@ class Crosswalk:
     def _element(self, framework: str, label: str) -> str:
         made = next((one for one in self.work.lists["frameworks"] if one["id"] == framework), None)
         if made is None:
-            known = [one for one in self._known_elements(framework) if _same(one.label, label)]
-            return known[0].local_id if len(known) == 1 else ""
+            known = self._known_elements(framework)
+            named = [one for one in known if plain(one.label) == plain(label)]
+            named = named or [one for one in known if _same_number(one.label, label)]
+            return named[0].local_id if len(named) == 1 else ""
         found = next((one for one in made["elements"] if plain(one["label"]) == plain(label)), None)
         if found is None:
             taken = {one["id"] for one in made["elements"]}
@@ -170,9 +172,7 @@ class Crosswalk:
         return [*({"activity": one["id"]} for one in made), *placed]
 
 
-def _same(label: str, written: str) -> bool:
-    """Whether a label is meant: the same words, or the same number at its end."""
-    if plain(label) == plain(written):
-        return True
+def _same_number(label: str, written: str) -> bool:
+    """Whether a label has the number of another at its end, as `Aichi Target 5` has that of `Target 5`."""
     numbers = [re.findall(r"\d+(?:\.\d+)*", one)[-1:] for one in (label, written)]
     return bool(numbers[0]) and numbers[0] == numbers[1]
