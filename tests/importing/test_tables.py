@@ -448,3 +448,14 @@ def test_a_budget_that_does_not_add_up_is_taken_as_it_is_stated():
     made, _ = read(csv("Cost,EUR,Notes", "Salaries,1000,a", "Travel,500,b", "TOTAL,2000,c"), "budget.csv")
     (budget,) = made.value["budgets"]
     assert budget["accept"][0]["code"] == "PB421" and "look: " in made.content and wrong(made) == []
+
+
+def test_rows_and_spans_without_measure_take_no_time():
+    book = sheet(*ROWS)
+    book.active["A1000000"] = "far away"
+    made, _ = read(saved(book), "far.xlsx")
+    assert "far away" in made.content
+    body = Paper().table([["Activity", "Who"], ["Dig", "Office"]]).parts()["word/document.xml"]
+    wide = body.replace("<w:tcPr></w:tcPr>", '<w:tcPr><w:gridSpan w:val="99999999"/></w:tcPr>')
+    made, _ = read(Paper().save(**{"word/document.xml": wide}), "wide.docx")
+    assert "Dig" in made.content

@@ -52,7 +52,7 @@ class Rows:
 
     def make(self) -> None:
         """Make the entries of all rows."""
-        for row in range(1, self.grid.rows + 1):
+        for row in self.grid.lines:
             cells = [self.grid.at(row, one) for one in self.grid.filled(row)]
             passages = [passage for cell in cells for passage in cell.passages]
             if row in self.table.heads:

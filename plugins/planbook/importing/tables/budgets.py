@@ -36,7 +36,7 @@ class Lines:
             head = self.table.head(column)
             if re.fullmatch(r"(?:19|20)\d\d", head):
                 self.budget.setdefault("period", int(head))
-        for row in range(1, self.grid.rows + 1):
+        for row in self.grid.lines:
             passages = [one for column in self.grid.filled(row) for one in self.grid.at(row, column).passages]
             if row in self.table.heads:
                 self.work.line(passages, Fate.LAYOUT)

@@ -127,6 +127,8 @@ def take(data: bytes, options: argparse.Namespace) -> int:
     document, found, problems = mapped(open_file(data, name), name, graph, mapping, called)
     if options.show and document is not None and found is not None:
         say(as_yaml(found, document))
+        if problems:
+            tell(as_text(sort(problems), _no_excerpt, sys.stderr.isatty()))
         return FINE
     if document is None or found is None or _errors(problems):
         tell(as_text(sort(problems), _no_excerpt, sys.stderr.isatty()))

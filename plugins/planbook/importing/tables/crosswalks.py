@@ -35,8 +35,9 @@ class Crosswalk:
             self.frameworks[column] = self._framework(column, heads)
         work.line(heads, Fate.LAYOUT)
         work.footnotes(work.plan, heads)
-        for row in range(max(min(self.table.heads, default=0), 0) + 1, self.grid.rows + 1):
-            if row not in self.table.heads and self._passages(row):
+        first = min(self.table.heads, default=0)
+        for row in self.grid.lines:
+            if row > first and row not in self.table.heads:
                 self._row(row)
         if self.entries:
             names = [self.table.head(one) or f"column {one}" for one in self.columns]

@@ -27,7 +27,7 @@ class Clauses:
 
     def make(self) -> None:
         """Make instruments with their clauses."""
-        for row in range(1, self.grid.rows + 1):
+        for row in self.grid.lines:
             passages = [one for column in self.grid.filled(row) for one in self.grid.at(row, column).passages]
             if row in self.table.heads:
                 self.work.line(passages, Fate.LAYOUT)

@@ -13,6 +13,7 @@ from typing import Final
 
 from planbook.importing.texts import legible
 
+WORD, EXCEL, SEPARATED = "Word document", "Excel workbook", "separated values"
 BULLETS: Final = "•·▪▫●○◦■□➔➢➤→–—*-"
 _BULLET: Final = re.compile(rf"([{re.escape(BULLETS)}\uf0b7\uf0a7\uf0d8]|o(?=\s))\s+(?=\S)")
 _LETTER: Final = re.compile(r"\([a-z]{1,4}\)\s+(?=\S)")
@@ -75,6 +76,7 @@ class Grid:
     rows: int = 0
     columns: int = 0
     _origins: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    _filled: dict[int, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for (row, column), cell in self.cells.items():
@@ -84,6 +86,7 @@ class Grid:
             self.rows = max(self.rows, row + cell.height - 1)
             if cell.text:
                 self.columns = max(self.columns, column)
+                self._filled.setdefault(row, []).append(column)
 
     def at(self, row: int, column: int) -> Cell:
         """The cell that covers a place."""
@@ -95,7 +98,12 @@ class Grid:
 
     def filled(self, row: int) -> list[int]:
         """The columns of a row in which a cell with words begins."""
-        return [one for one in range(1, self.columns + 1) if self.begins(row, one) and self.at(row, one).text]
+        return sorted(self._filled.get(row, ()))
+
+    @property
+    def lines(self) -> list[int]:
+        """The numbers of the rows with words; a sheet may have a million others."""
+        return sorted(self._filled)
 
     def head(self, column: int, heads: tuple[int, ...]) -> str:
         """What a column is called, over all lines of its head; heads that are repeated further down are no lines."""

@@ -139,7 +139,8 @@ def _grid(work: Work, grid: Grid, results: Results, repeated: dict[str, Entry], 
 
 def _above(grid: Grid, table: Table) -> Iterator[tuple[int, Any]]:
     """Rows above the heads of a sheet: its title, and what is said of it."""
-    for row in range(1, min(table.heads, default=1)):
+    first = min(table.heads, default=1)
+    for row in (one for one in grid.lines if one < first):
         for column in grid.filled(row):
             yield row, grid.at(row, column)
 
@@ -155,7 +156,7 @@ def _lead_in(work: Work, grid: Grid, table: Table) -> None:
 def _as_text(work: Work, grid: Grid) -> None:
     """A table that is neither activities nor money: a section, one paragraph for each row."""
     rows = []
-    for row in range(1, grid.rows + 1):
+    for row in grid.lines:
         cells = [work.prose(grid.at(row, column).passages) for column in grid.filled(row)]
         rows.append(" – ".join(one.replace("\n\n", " ") if "\n- " not in one else one for one in cells))
     text = "\n\n".join(one for one in rows if one)

@@ -12,7 +12,7 @@ from textwrap import wrap
 from typing import Any, Final
 
 from planbook import source
-from planbook.importing.tables.document import Document, Grid
+from planbook.importing.tables.document import EXCEL, Document, Grid
 from planbook.importing.yaml_text import scalar
 from planbook.model.words import Level, Role
 from planbook.problems import Problem, Span, nearest, problem
@@ -103,6 +103,8 @@ def _lines(mapped: Mapped, document: Document) -> Iterator[str]:
         yield from wrap(f"{what}: {', '.join(allowed)}.", 110, initial_indent="# ", subsequent_indent="#   ")
     said = {"id": mapped.id, "title": mapped.title, "language": mapped.language, "currency": mapped.currency}
     yield f"plan: {_flow({key: one for key, one in said.items() if one})}"
+    if document.sort == EXCEL:
+        yield "# formulas: stored   takes what formulas came to; hidden: read, or leave, decides about what is hidden."
     for name in ("formulas", "hidden"):
         if value := getattr(mapped, name):
             yield f"{name}: {value}"

@@ -31,6 +31,8 @@ from planbook.importing.texts import shortened
 DEEPEST_HEAD: Final = 15
 """Rows of a sheet in which its heads are looked for."""
 LONGEST_HEAD: Final = 80
+MOST_LOOKED_AT: Final = 50
+"""Cells of a column that tell what stands in it."""
 _ELEMENT: Final = re.compile(r"(?:[^\W\d_][\w’'-]*\s+){0,3}\d{1,3}(?:\.\d{1,3})*[a-z]?")
 _JOINING: Final = re.compile(r"\s*(?:[,;/&]|(?<!\w)(?:and|et|y|и)(?!\w))\s*")
 
@@ -66,7 +68,7 @@ def propose(document: Document, known: Known, ids: Ids, stem: str) -> Mapped:
 def _above(grid: Grid, table: Table) -> list[str]:
     """The first line above the heads of a sheet, which is its title."""
     first = min(table.heads, default=1)
-    return [grid.at(row, grid.filled(row)[0]).text for row in range(1, first) if grid.filled(row)][:1]
+    return [grid.at(row, grid.filled(row)[0]).text for row in grid.lines if row < first][:1]
 
 
 def elements(text: str) -> list[str]:
@@ -91,7 +93,7 @@ def _currency(document: Document) -> str:
 
 def _table(grid: Grid, known: Known) -> Table:
     heads = _heads(grid)
-    body = [row for row in range(max(heads, default=0) + 1, grid.rows + 1) if grid.filled(row)]
+    body = [row for row in grid.lines if row > max(heads, default=0)]
     line = grid.line(heads[0]) if heads else ()
     repeats = tuple(row for row in body if line and grid.line(row) == line)
     results = _results(grid, [row for row in body if row not in repeats])
@@ -153,6 +155,7 @@ def _results(grid: Grid, body: list[int]) -> dict[int, str]:
 def _column(grid: Grid, number: int, heads: tuple[int, ...], body: list[int], known: Known) -> Column:
     head = grid.head(number, heads)
     texts = [cell.text for row in body if grid.begins(row, number) and (cell := grid.at(row, number)).text]
+    texts = texts[:MOST_LOOKED_AT]
     content = _by_content(texts, known)
     meaning = meaning_of(head)
     if meaning == "cost" and texts and not _share(texts, lambda one: bool(re.search(r"\d", one)) or _is_money(one)):

@@ -12,7 +12,7 @@ from typing import Final
 
 from planbook.exchange.spreadsheet import column_letters, column_number
 from planbook.exports.xlsx.texts import number_text
-from planbook.importing.tables.document import Cell, Document, Grid, Place, lines
+from planbook.importing.tables.document import EXCEL, SEPARATED, Cell, Document, Grid, Place, lines
 from planbook.importing.workbook import MOST_COLUMNS, MOST_ROWS, Book, Page
 from planbook.importing.workbook import Cell as SheetCell
 from planbook.problems import Problem, Span, problem
@@ -40,7 +40,7 @@ def of_book(book: Book, formulas: str = "", hidden: str = "") -> tuple[Document,
             continue
         problems.extend(_doubtful(book, page, formulas, hidden))
         grids.append(_grid(page, hidden == LEAVE))
-    return Document(book.name, "Excel workbook", tuple(grids)), tuple(problems)
+    return Document(book.name, EXCEL, tuple(grids)), tuple(problems)
 
 
 def _doubtful(book: Book, page: Page, formulas: str, hidden: str) -> Iterator[Problem]:
@@ -74,11 +74,13 @@ def _span(book: Book, page: Page, row: int, column: int) -> Span:
 def _grid(page: Page, without_hidden: bool) -> Grid:
     merged = {}
     covered = set()
+    lowest = max(page.rows)
+    widest = max(column for row in page.rows.values() for column in row)
     for ref in page.merged:
         if found := _MERGED.fullmatch(ref):
             left, right = column_number(found[1]), column_number(found[3])
-            top, bottom = int(found[2]), min(int(found[4]), MOST_ROWS)
-            merged[top, left] = (bottom - top + 1, min(right, MOST_COLUMNS) - left + 1)
+            top, bottom, right = int(found[2]), min(int(found[4]), lowest), min(right, widest)
+            merged[top, left] = (max(bottom - top, 0) + 1, max(right - left, 0) + 1)
             covered |= {(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)}
             covered.discard((top, left))
     cells = {}
@@ -135,7 +137,7 @@ def of_text(data: bytes, name: str) -> tuple[Document | None, tuple[Problem, ...
                 cells[number, column + 1] = Cell(tuple(lines(row[column], place)))
     except csv.Error as error:
         return None, (problem("PB780", Span(name, 1, 1, 1, 2), reason=f"this is no table: {error}"),)
-    return Document(name, "separated values", (Grid("the table", cells),)), tuple(wrong)
+    return Document(name, SEPARATED, (Grid("the table", cells),)), tuple(wrong)
 
 
 def _separator(text: str) -> str:

@@ -13,7 +13,7 @@ from planbook.exchange.package import Package
 from planbook.exchange.unfit import UnfitError, dangerous, foreign
 from planbook.exchange.word import plain_text
 from planbook.exchange.xml import Element
-from planbook.importing.tables.document import Cell, Document, Grid, Passage, Place, letter_level, lines
+from planbook.importing.tables.document import WORD, Cell, Document, Grid, Passage, Place, letter_level, lines
 from planbook.importing.tables.numbering import Numbering
 from planbook.importing.texts import legible
 
@@ -70,7 +70,7 @@ class _Reader:
         for one in (*root.below("instrText"), *root.below("fldSimple")):
             if _LIVE.match(f"{one.text or one.get('instr')} "):
                 raise dangerous("a field in it would fetch data from another program")
-        return Document(name, "Word document", tuple(self._blocks(body)), tuple(self._aside()))
+        return Document(name, WORD, tuple(self._blocks(body)), tuple(self._aside()))
 
     def _blocks(self, parent: Element) -> Iterator[Passage | Grid]:
         for one in parent.elements():
