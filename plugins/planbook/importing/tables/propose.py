@@ -122,15 +122,15 @@ def _heads(grid: Grid) -> tuple[int, ...]:
 
 def _second(grid: Grid, row: int) -> bool:
     """Whether the row below a head is its second line: it stands below cells that span columns, and is short."""
-    wide = {
-        column + right
-        for column in grid.filled(row)
-        if grid.at(row, column).width > 1
-        for right in range(grid.at(row, column).width)
-    }
     below = grid.filled(row + 1)
+    wide: set[int] = set()
+    parted = False
+    for column in grid.filled(row):
+        span = range(column, column + grid.at(row, column).width)
+        wide |= set(span) if len(span) > 1 else set()
+        parted = parted or sum(one in span for one in below) > 1
     short = all(len(grid.at(row + 1, one).text) <= LONGEST_HEAD // 2 for one in below)
-    return bool(wide and below) and set(below) <= wide and short
+    return parted and set(below) <= wide and short
 
 
 def _results(grid: Grid, body: list[int]) -> dict[int, str]:
