@@ -26,7 +26,7 @@ class Wide:
 
 @dataclass
 class Paper:
-    """A document on its way. In texts, `\\n` begins a paragraph, `• ` an item (two blanks deeper), `[^1]` is a footnote."""
+    """A document on its way. In its texts, a line is a paragraph, `• ` begins an item (two blanks: deeper), `[^1]` a note."""
 
     body: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -110,10 +110,11 @@ class Paper:
             "_rels/.rels": f'{HEAD}<Relationships xmlns="{P}/relationships"><Relationship Id="r1" '
             f'Type="{R}/officeDocument" Target="word/document.xml"/></Relationships>',
             "word/_rels/document.xml.rels": f'{HEAD}<Relationships xmlns="{P}/relationships">{ties}</Relationships>',
-            "word/document.xml": f"{HEAD}<w:document {space}><w:body>{''.join(self.body)}<w:sectPr/></w:body></w:document>",
+            "word/document.xml": f"{HEAD}<w:document {space}><w:body>{''.join(self.body)}<w:sectPr/></w:body>"
+            "</w:document>",
             "word/styles.xml": f"{HEAD}<w:styles {space}>{headings}</w:styles>",
-            "word/numbering.xml": f'{HEAD}<w:numbering {space}><w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'
-            '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>',
+            "word/numbering.xml": f'{HEAD}<w:numbering {space}><w:abstractNum w:abstractNumId="0">{levels}'
+            '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>',
             "word/footnotes.xml": f"{HEAD}<w:footnotes {space}>{notes}</w:footnotes>",
             "word/header.xml": f"{HEAD}<w:hdr {space}><w:p><w:r><w:t>{escape(self.header)}</w:t></w:r></w:p></w:hdr>",
         }

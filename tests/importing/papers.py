@@ -19,14 +19,26 @@ def training() -> Paper:
     paper.table(
         [
             HEADS,
-            ["1.1 Needs of the towns gathered", "ORB, TFPs, other relevant partners", "A survey shows which towns need which course.",
-             "No additional funds required provided that the staff of the office stays."],
-            ["1.2 Courses designed", "ORB in consultation with the Science Panel", "A teacher draws up modules.\nThe TFPs test them.",
-             "A teacher to draw up the modules. Around US$30,000 including translation costs."],
-            ["1.3 Courses held", "ORB; TFPs", "Courses of 3-4 days for 20-40 wardens.",
-             "Each regional course, around US$45,000-90,000 depending on the region."],
+            [
+                "1.1 Needs of the towns gathered",
+                "ORB, TFPs, other relevant partners",
+                "A survey shows which towns need which course.",
+                "No additional funds required provided that the staff of the office stays.",
+            ],
+            [
+                "1.2 Courses designed",
+                "ORB in consultation with the Science Panel",
+                "A teacher draws up modules.\nThe TFPs test them.",
+                "A teacher to draw up the modules. Around US$30,000 including translation costs.",
+            ],
+            [
+                "1.3 Courses held",
+                "ORB; TFPs",
+                "Courses of 3-4 days for 20-40 wardens.",
+                "Each regional course, around US$45,000-90,000 depending on the region.",
+            ],
         ]
-    )  # fmt: skip
+    )
     paper.table(
         [
             HEADS,
@@ -43,12 +55,26 @@ def training() -> Paper:
     paper.table(
         [
             HEADS,
-            ["2.1 Group of editors formed", "ORB, TFPs, Science Panel", "The group agrees on the contents.[^1]", "In kind"],
-            ["2.2 Book printed", "ORB", "The book is printed in three languages.",
-             "US$  70,000-120,000 depending on the number of pages and including postage."],
-            ["2.3 Teachers taught", "ORB with TFPs", "Teachers learn to use the book.", "Shall be determined according to the need."],
+            [
+                "2.1 Group of editors formed",
+                "ORB, TFPs, Science Panel",
+                "The group agrees on the contents.[^1]",
+                "In kind",
+            ],
+            [
+                "2.2 Book printed",
+                "ORB",
+                "The book is printed in three languages.",
+                "US$  70,000-120,000 depending on the number of pages and including postage.",
+            ],
+            [
+                "2.3 Teachers taught",
+                "ORB with TFPs",
+                "Teachers learn to use the book.",
+                "Shall be determined according to the need.",
+            ],
         ]
-    )  # fmt: skip
+    )
     paper.note("The group works without pay.")
     paper.heading("Action requested", 2)
     paper.text("The board is asked to:\na. adopt this plan;\nb. give money for it.")
@@ -63,15 +89,27 @@ def decisions() -> Paper:
     paper.table(
         [
             ["Decision", "Para.", "Request", "Addressed to", "Deadline", "Action taken"],
-            [Wide("Decision 9 on shared services", down="restart"), "1", "Submit a study of what shared services would cost",
-             "Secretary, in consultation with the Port Offices", "before the Assembly of Ports 2029 and before PC44", "The study was sent to all ports."],
-            [Wide(down="continue"), "2", "Propose how the joint desk is run", "Port Offices", "within three months after PM6",
-             "The proposal came late; the committee gave more time."],
+            [
+                Wide("Decision 9 on shared services", down="restart"),
+                "1",
+                "Submit a study of what shared services would cost",
+                "Secretary, in consultation with the Port Offices",
+                "before the Assembly of Ports 2029 and before PC44",
+                "The study was sent to all ports.",
+            ],
+            [
+                Wide(down="continue"),
+                "2",
+                "Propose how the joint desk is run",
+                "Port Offices",
+                "within three months after PM6",
+                "The proposal came late; the committee gave more time.",
+            ],
             ["Decision 12 on a joint fund", "1", "Report on the fund", "Joint Secretaries", "15 May 2029", "Ongoing"],
             [Wide(down=""), "2", "Look for money", "All ports", "as soon as it can be done", ""],
         ],
         heads=1,
-    )  # fmt: skip
+    )
     return paper
 
 
@@ -83,12 +121,24 @@ def crosswalk() -> Paper:
     paper.table(
         [
             ["Lake Targets", "Forest Targets[^1]", "Activity"],
-            ["Target 1", "Target 1", "• Hold the open day together and show it on both websites.\n• Write one letter to all schools."],
-            ["Target 2", "Target 3 and Target 4", "• Keep each other informed of new paths.\n  • Share maps every spring.\n• Plant trees on the shore."],
-            ["Target 4", "Target 2", "• Keep each other informed of new paths (same as above).\n• Write one letter to all schools."],
+            [
+                "Target 1",
+                "Target 1",
+                "• Hold the open day together and show it on both websites.\n• Write one letter to all schools.",
+            ],
+            [
+                "Target 2",
+                "Target 3 and Target 4",
+                "• Keep each other informed of new paths.\n  • Share maps every spring.\n• Plant trees on the shore.",
+            ],
+            [
+                "Target 4",
+                "Target 2",
+                "• Keep each other informed of new paths (same as above).\n• Write one letter to all schools.",
+            ],
             ["Target 5", "", "• Count the birds as far as is feasible."],
         ]
-    )  # fmt: skip
+    )
     paper.note("The forest law explains each target.")
     return paper
 
@@ -103,12 +153,16 @@ def logframe() -> Paper:
     paper.table(
         [
             ["Outcomes", "Outputs", "Activities"],
-            [Wide("The harbours report in time", down="restart"), "Harbours know how to report", "• Write a guide.\n• Answer questions of harbours upon request."],
+            [
+                Wide("The harbours report in time", down="restart"),
+                "Harbours know how to report",
+                "• Write a guide.\n• Answer questions of harbours upon request.",
+            ],
             [Wide(down="continue"), "Reports are read", "• Publish a summary of each report."],
             ["Outcomes", "Outputs", "Activities"],
             ["More harbours join", "Ministers know the treaty", "• Visit three capitals a year."],
         ]
-    )  # fmt: skip
+    )
     paper.heading("III. Budget", 2)
     paper.table(
         [
@@ -127,7 +181,7 @@ def logframe() -> Paper:
 
 
 def network() -> Paper:
-    """A plan without tables of its own: objectives in words, items inside items, no numbers, times from exact to vague."""
+    """A plan in words: objectives, items inside items, no numbers; times from exact to vague in its only table."""
     paper = Paper()
     paper.heading("Work plan 2026 of the network of small towns")
     paper.heading("Objective 1: Towns that talk to each other, leading to better work", 2)
