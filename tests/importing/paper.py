@@ -26,7 +26,7 @@ class Wide:
 
 @dataclass
 class Paper:
-    """A document on its way. In its texts, a line is a paragraph, `• ` begins an item (two blanks: deeper), `[^1]` a note."""
+    """A document on its way. In its texts, each line is a paragraph, `• ` begins an item (two blanks: deeper)."""
 
     body: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)

@@ -31,7 +31,8 @@ def accept_stated(value: Entry) -> None:
     graph = link(load((document,))[0])
     places = {one.where: one.local_id for one in graph.entities.values() if one.kind == "budget"}
     for found in check(graph, _ANY_DAY):
-        id = places.get(found.where) if found.where is not None and found.code in _STATED else None
+        place = found.about or found.where
+        id = places.get(place) if place is not None and found.code in _STATED else None
         for budget in value["budgets"] if id else ():
             if budget["id"] == id:
                 reason = "The document states it so."
