@@ -24,7 +24,7 @@ from mkdocs.__main__ import cli
 
 import planbook.replacing.exchange  # noqa: F401 - below by its name, which the package has for a function
 
-CALLS = "open rename replace mkdir rmdir unlink remove chmod sendfile ftruncate pwrite".split()
+CALLS = "open rename replace mkdir rmdir unlink remove chmod sendfile ftruncate".split()
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 

@@ -164,3 +164,9 @@ def test_the_site_as_one_file_is_published_with_the_site(project):
     assert run(project, "planbook.cli", "stick", "-o", "site/other.zip")[0] == 0
     assert run(project, "planbook.cli", "build", "--strict")[0] == 0, "what the command has added is ours too"
     assert not (project / "site" / "other.zip").exists()
+    # A build into the site as it stands leaves nobody knowing what it put there: then the whole is kept beside.
+    assert run(project, "mkdocs", "build", "--dirty")[0] == 0
+    assert not (project / "site" / ".planbook-files").exists()
+    code, said = run(project, "planbook.cli", "build")
+    assert code == 0 and said.endswith("what was in site/ was not built by planbook; it is kept in site.before/\n")
+    assert (project / "site.before" / "index.html").is_file()

@@ -291,7 +291,7 @@ class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no
         write_headers(Path(config.site_dir))
         self.taking.copy(Path(config.site_dir))
         self.versions.finish(Path(config.site_dir), config.site_url or "")
-        self.complete = True
+        self._is_complete(Path(config.site_dir))
 
     on_post_build = CombinedEvent(_finish_language, _finish)
 

@@ -14,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
 from planbook.plugin.host import log
-from planbook.replacing import BusyError, ForeignError, Replacement, begin, refused
+from planbook.replacing import FILES, BusyError, ForeignError, Replacement, begin, refused
 from planbook.site.policy import of_a_page
 from planbook.terminal import BUSY, ENVIRONMENT, PROBLEMS
 
@@ -45,6 +45,12 @@ class Publishing:
         context.call_on_close(self._end)
         logging.getLogger("mkdocs.commands.build").addFilter(_is_not_said_twice)
         return config
+
+    def _is_complete(self, site: Path) -> None:
+        """Remember that all is written. A site that was written into as it stood is no longer what its list says."""
+        self.complete = True
+        if self.replacement is None:
+            (site / FILES).unlink(missing_ok=True)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Remember that there is nothing to publish; what the disk refuses ends with one line."""

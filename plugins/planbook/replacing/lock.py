@@ -32,7 +32,7 @@ class Lock:
             try:
                 _hold(descriptor)
             except (BlockingIOError, PermissionError):
-                owner = os.read(descriptor, 20).decode("ascii", "replace").strip()
+                owner = _owner(descriptor)
                 os.close(descriptor)
                 raise BusyError(f"another build is at work{f' (process {owner})' if owner else ''}") from None
             except BaseException:
@@ -40,7 +40,7 @@ class Lock:
                 raise
             if _is_there(folder / NAME, descriptor):
                 os.ftruncate(descriptor, 0)
-                os.pwrite(descriptor, str(os.getpid()).encode(), 0)
+                os.write(descriptor, str(os.getpid()).encode())
                 return cls(folder, descriptor)
             os.close(descriptor)
 
@@ -61,6 +61,13 @@ def _hold(descriptor: int) -> None:
         import fcntl
 
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _owner(descriptor: int) -> str:
+    """Which process has the lock; empty where the system does not let others read it."""
+    with suppress(OSError):
+        return os.read(descriptor, 20).decode("ascii", "replace").strip()
+    return ""
 
 
 def _is_there(path: Path, descriptor: int) -> bool:
