@@ -78,7 +78,7 @@ def inlines(parts: Inlines, url: Url) -> str:
     """Inlines one after the other; neighbours in one other language are one run, whose order is that language's."""
     if len(parts) == 1:
         return inline(parts[0], url)
-    if not any([_spoken(part) for part in parts]):
+    if not any(map(_spoken, parts)):
         return "".join([inline(part, url) for part in parts])
     return "".join(_run(language, tuple(run), url) for language, run in groupby(parts, key=_spoken))
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterable, Iterator
-from enum import StrEnum
-from functools import cache
 from html import unescape
 from itertools import groupby
 from operator import itemgetter
