@@ -21,6 +21,7 @@ from planbook.problems import Problem, sort
 from planbook.site.links import Links, links
 from planbook.source import Document, Found, read, read_all
 from planbook.views import pages, speak
+from planbook.views.freshness import OwnTexts
 from planbook.views.order import Order
 from planbook.views.voice import Voice
 
@@ -103,10 +104,10 @@ def voices(
     """
     interface = Interface(words)
     spoken: dict[str, Voice] = {}
-    order = Order(built.graph)
+    order, own = Order(built.graph), OwnTexts(built.graph)
     for one in languages.all:
         chain = tuple(found[other].renamed(now(built)) for other in lineage(one) if other in found)
-        spoken[one] = speak(Voice(built.graph, one, languages.source, chain, interface, today, order))
+        spoken[one] = speak(Voice(built.graph, one, languages.source, chain, interface, today, order), own)
         spoken[one].siblings = spoken
     return spoken
 

@@ -45,9 +45,10 @@ class Taking:
         if not self.asked:
             return
         voice = voices[source]
-        plans = [one.id for one in voice.graph.all(Plan)]
-        marks = {id: voice.content(id) for id in plans} | {"": voice.content("", handbook(docs))}
-        entries = tuple(one for one in self.entries or () if one.plan in marks)
+        plans = {"", *(one.id for one in voice.graph.all(Plan))}
+        entries = tuple(one for one in self.entries or () if one.plan in plans)
+        asked = dict.fromkeys(one.plan for one in entries)
+        marks = {id: voice.content(id, () if id else handbook(docs)) for id in asked}
         self.offers = tuple(self._offer(one, marks[one.plan]) for one in entries)
         for state, words in ((State.OUTDATED, "older than the data"), (State.MISSING, "missing or damaged")):
             names = [one.path.removeprefix(f"{FOLDER}/") for one in self.offers if one.state is state]

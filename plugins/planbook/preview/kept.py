@@ -11,8 +11,9 @@ from pathlib import Path
 from types import CodeType
 from typing import Generic, TypeVar, cast
 
-from jinja2 import BytecodeCache
+from jinja2 import BytecodeCache, Environment, FileSystemLoader
 from jinja2.bccache import Bucket
+from mkdocs.config.defaults import MkDocsConfig
 
 from planbook.i18n import catalogue
 from planbook.i18n.catalogue import Catalogue, catalogue_files
@@ -20,6 +21,7 @@ from planbook.i18n.po import PoFile
 from planbook.i18n.tags import lineage
 from planbook.pages import Page
 from planbook.pipeline import Build, build, catalogues, site
+from planbook.plugin.host import home_of
 from planbook.plugin.making import Making
 from planbook.problems import Problem, sort
 from planbook.site.links import Links
@@ -82,6 +84,30 @@ class Templates(BytecodeCache):
         self.known[bucket.key, bucket.checksum] = bucket.code
 
 
+class Theme:
+    """The files of a theme; those outside the project are looked for once: only an installation changes them."""
+
+    def __init__(self) -> None:
+        self.listed: dict[str, tuple[str, ...]] = {}
+        self.passed: dict[tuple[frozenset[str], str], bool] = {}
+        self.config: MkDocsConfig
+
+    def list_templates(self, filter_func: Callable[[str], bool]) -> list[str]:
+        """What Jinja's environment of the theme lists."""
+        theme, home = self.config.theme, home_of(self.config).resolve()
+        names = {name for one in theme.dirs for name in self._in(one, Path(one).resolve().is_relative_to(home))}
+        own = frozenset(theme.static_templates)
+        for name in names:
+            if (own, name) not in self.passed:
+                self.passed[own, name] = filter_func(name)
+        return sorted(name for name in names if self.passed[own, name])
+
+    def _in(self, folder: str, changes: bool) -> tuple[str, ...]:
+        if changes or folder not in self.listed:
+            self.listed[folder] = tuple(FileSystemLoader(folder).list_templates())
+        return self.listed[folder]
+
+
 class Kept(Making):
     """The steps of a build, each skipped where all that it is made from is as before; pages wait until asked for."""
 
@@ -91,7 +117,13 @@ class Kept(Making):
         self.whole: Same[Build] = Same()
         self.translated: dict[str, Same[Translations]] = {}
         self.templates = Templates()
+        self._theme = Theme()
         self.told: list[Problem] = []
+
+    def theme(self, config: MkDocsConfig) -> Environment:
+        """What lists the files of the theme, as its environment does."""
+        self._theme.config = config
+        return cast("Environment", self._theme)
 
     def build(self, folder: Path, today: date) -> Build:
         """Read the data; the result is that of before where no file has changed."""

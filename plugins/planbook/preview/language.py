@@ -72,7 +72,7 @@ class Language:
         files = get_files(self.config)
         self.env = self.config.theme.get_env()
         self.env.bytecode_cache = kept.templates
-        files.add_files_from_theme(self.env, self.config)
+        files.add_files_from_theme(kept.theme(self.config), self.config)
         self.files: Files = self.config.plugins.on_files(files, config=self.config)
         set_exclusions(self.files, self.config)
         self.places = {file.dest_uri: file for file in self.files if file.inclusion.is_included()}  # type: ignore[no-untyped-call]

@@ -6,6 +6,7 @@ import logging
 import threading
 import time
 import webbrowser
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,6 +17,8 @@ from planbook.terminal import ENVIRONMENT, FINE, USAGE, StopError, tell
 
 PAUSE = 0.1
 """Seconds between two looks at the files."""
+
+_END = object()
 
 
 def serve(file: Path, host: str, port: int, show: bool = False) -> int:
@@ -48,8 +51,8 @@ def serve(file: Path, host: str, port: int, show: bool = False) -> int:
 
 
 def _watch(state: State, server: Server) -> None:
-    """Follow the files until the server ends; check what nobody looks at when nothing happens."""
-    watcher, rested, quiet = Watcher(state.roots()), False, time.monotonic()
+    """Follow the files until the server ends; check what nobody looks at while nothing happens."""
+    watcher, quiet, checking = Watcher(state.roots()), time.monotonic(), state.check()
     while not server.ending:
         files = watcher.changed()
         if files:
@@ -57,15 +60,18 @@ def _watch(state: State, server: Server) -> None:
             state.note(files)
             watcher.follow(state.roots())
             _report(state, f"{_named(files, state.file.parent)}: read in {time.monotonic() - begun:.1f} s")
-            rested, quiet = False, time.monotonic()
-        elif not rested and time.monotonic() - quiet > REST:
-            before = state.turn.troubles
-            state.check()
-            rested = True
-            if state.turn.troubles != before:
-                _report(state, "")
-        else:
+            quiet, checking = time.monotonic(), state.check()
+        elif time.monotonic() - quiet < REST or not _step(checking, state):
             time.sleep(PAUSE)
+
+
+def _step(checking: Iterator[None], state: State) -> bool:
+    """One step of the check; tells of what it has found, and whether there may be more."""
+    before = state.turn.troubles
+    more = next(checking, _END) is not _END
+    if state.turn.troubles != before:
+        _report(state, "")
+    return more
 
 
 def _root(state: State) -> str:

@@ -8,8 +8,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import threading
-import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,22 +83,20 @@ class State:
             self.changed.wait_for(lambda: self.version != version, seconds)
             return self.version
 
-    def check(self) -> None:
-        """Look for what is wrong on pages that nobody looks at, until the next change."""
+    def check(self) -> Iterator[None]:
+        """Look for what is wrong on pages that nobody looks at, a step at a time: a change comes first."""
         turn, before = self.turn, self.turn.troubles
-        if turn.stopped:
-            return
         try:
-            steps = turn.check()
-            while self.turn is turn:
+            steps = iter(()) if turn.stopped else turn.check()
+            while True:
                 with self._one:
                     if next(steps, _END) is _END:
                         break
-                time.sleep(0)  # whoever waits for a page comes first
+                yield
         except (Exception, Abort) as mistake:
             turn.add(mistake)
         gc.collect()
-        if self.turn is turn and turn.troubles != before:
+        if turn.troubles != before:
             self._tell()
 
     def roots(self) -> tuple[Path, ...]:

@@ -28,7 +28,7 @@ from planbook.views import (
     translations,
 )
 from planbook.views.abbreviations import abbreviations, explained
-from planbook.views.freshness import Freshness
+from planbook.views.freshness import Freshness, OwnTexts
 from planbook.views.naming import name
 from planbook.views.sheet import Sheet
 from planbook.views.value import value
@@ -58,11 +58,11 @@ VIEWS: tuple[View, ...] = (
 )
 
 
-def speak(voice: Voice) -> Voice:
-    """Teach a voice how things are called and how a field's value is said."""
+def speak(voice: Voice, own: OwnTexts | None = None) -> Voice:
+    """Teach a voice how things are called and how a field's value is said; `own`: the texts of each page, shared by voices."""
     voice.name = lambda entity: name(entity, voice)
     voice.value = lambda entity, field: value(entity, field, voice)
-    freshness = Freshness(voice)
+    freshness = Freshness(voice, own or OwnTexts(voice.graph))
     voice.is_fallback, voice.told = freshness.is_fallback, freshness.told
     return voice
 

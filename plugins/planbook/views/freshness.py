@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from planbook.answers.editions import Op, pieces
+from planbook.graph import Graph
 from planbook.i18n import locale
 from planbook.i18n.tags import lineage
 from planbook.model import Entity, Text
@@ -43,32 +44,41 @@ FALLBACK = 0.1
 PART = "part_older"
 
 
-class Freshness:
-    """What is translated of each page's own texts: those of the things that are read there."""
+class OwnTexts:
+    """The texts of each page: those of the things that are read there. The same in every language."""
 
-    def __init__(self, voice: Voice) -> None:
-        self.voice = voice
-        self._fallback: dict[str, bool] = {}
-        self._lineage = lineage(voice.language)
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
 
     @cached_property
-    def own(self) -> dict[str, list[tuple[Entity, Text]]]:
-        """The texts of every page by its address."""
-        found: dict[str, list[tuple[Entity, Text]]] = {}
-        graph = self.voice.graph
-        for entity in graph.entities.values():
-            here = found.setdefault(address(entity, graph).path, [])
-            here.extend((entity, text) for text in texts(entity))
+    def by_page(self) -> dict[str, list[Entity]]:
+        """What is read on every page, by its address."""
+        found: dict[str, list[Entity]] = {}
+        for entity in self.graph.entities.values():
+            found.setdefault(address(entity, self.graph).path, []).append(entity)
         return found
+
+    def of(self, path: str) -> list[tuple[Entity, Text]]:
+        """The texts of the page at an address, each with what it belongs to."""
+        return [(entity, text) for entity in self.by_page.get(path, ()) for text in texts(entity)]
+
+
+class Freshness:
+    """What is translated of each page's own texts."""
+
+    def __init__(self, voice: Voice, own: OwnTexts) -> None:
+        self.voice, self.own = voice, own
+        self._fallback: dict[str, bool] = {}
+        self._lineage = lineage(voice.language)
 
     def is_fallback(self, path: str) -> bool:
         """Whether next to nothing of what stands at an address is translated; never true of a page without own texts.
 
         An older translation counts as one, and so does that of a language that readers of this one share.
         """
-        own = self.own.get(path, ()) if self.voice.language != self.voice.source_language else ()
         if path in self._fallback:
             return self._fallback[path]
+        own = self.own.of(path) if self.voice.language != self.voice.source_language else []
         every = sum(_length(text.source) for _, text in own)
         done = sum(_length(text.source) for _, text in own if self._is_own(self.voice.words(text).language))
         self._fallback[path] = every > 0 and done <= FALLBACK * every
@@ -83,7 +93,7 @@ class Freshness:
         if voice.language == voice.source_language:
             return page
         fallback = self.is_fallback(page.address)
-        outdated = [(entity, text) for entity, text in self.own.get(page.address, ()) if voice.words(text).older]
+        outdated = [(entity, text) for entity, text in self.own.of(page.address) if voice.words(text).older]
         older, foreign = _counted(page, self._lineage)
         if not (older or foreign or outdated):
             return page
