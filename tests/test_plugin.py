@@ -363,7 +363,7 @@ def test_an_activity_of_three_lines_is_a_site(tmp_path):
 
 def test_the_data_is_read_once_for_all_languages(tmp_path):
     counting = (
-        "import planbook.plugin as p; from mkdocs.__main__ import cli; read = p.build\n"
+        "import planbook.plugin.making as p; from mkdocs.__main__ import cli; read = p.build\n"
         "def build(*given):\n    print('the data is read'); return read(*given)\n"
         "p.build = build; cli()"
     )

@@ -59,7 +59,7 @@ VIEWS: tuple[View, ...] = (
 
 
 def speak(voice: Voice, own: OwnTexts | None = None) -> Voice:
-    """Teach a voice how things are called and how a field's value is said; `own`: the texts of each page, shared by voices."""
+    """Teach a voice how things are called and how a value is said; `own`: the texts of each page, for all voices."""
     voice.name = lambda entity: name(entity, voice)
     voice.value = lambda entity, field: value(entity, field, voice)
     freshness = Freshness(voice, own or OwnTexts(voice.graph))
