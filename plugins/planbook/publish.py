@@ -94,9 +94,14 @@ def sitemaps(base: str, located: Mapping[str, Iterable[Located]]) -> Iterator[tu
     yield "sitemap.xml", sitemap_index(f"{base}sitemap-{language}.xml" for language in located)
 
 
+def headers() -> dict[str, str]:
+    """The files by which hosts are told, by name."""
+    return files([style_hash()])
+
+
 def write_headers(root: Path) -> None:
     """Tell the common hosts what a browser may do for the site's pages; a file of the site's own stays as it is."""
-    for name, content in files([style_hash()]).items():
+    for name, content in headers().items():
         if not (root / name).exists():
             write(root / name, content)
 
@@ -108,11 +113,23 @@ def write_data(
 
     The whole bears the mark of the handbook's content, so `written` is what its hand-written pages hold.
     """
-    graph, source_language = voice.graph, voice.source_language
-    write(root / DATA, data.document(graph, catalogues, source_language, content=voice.content("", written)))
+    write(root / DATA, all_data(voice, catalogues, written))
     write(root / SCHEMA, schema())
     for page in pages:
-        entity = graph.get(page.id)
-        if entity is not None:
-            content = voice.content(entity.id) if entity.kind == "plan" else ""
-            write(root / page.address / ONE, data.page(entity, graph, catalogues, source_language, content))
+        content = data_of(page, voice, catalogues)
+        if content is not None:
+            write(root / page.address / ONE, content)
+
+
+def all_data(voice: Voice, catalogues: Mapping[str, Catalogue], written: Iterable[bytes]) -> str:
+    """The whole of the data, with the mark of its content and of what the hand-written pages hold."""
+    return data.document(voice.graph, catalogues, voice.source_language, content=voice.content("", written))
+
+
+def data_of(page: Page, voice: Voice, catalogues: Mapping[str, Catalogue]) -> str | None:
+    """The data of what a page is about; None for a page that is about nothing of its own."""
+    entity = voice.graph.get(page.id)
+    if entity is None:
+        return None
+    content = voice.content(entity.id) if entity.kind == "plan" else ""
+    return data.page(entity, voice.graph, catalogues, voice.source_language, content)

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-
 PLAN = """\
 # The plan of the river.
 plan: {id: river-plan, title: Work plan for the river, period: 2027/2028, currency: EUR}
@@ -93,7 +91,7 @@ def project(tmp_path: Path) -> Path:
         "site_name": "River",
         "site_url": "https://river.example/water/",
         "edit_uri": "https://code.example/river/edit/main/docs/",
-        "theme": {"name": "material", "font": False, "custom_dir": str(ROOT / "overrides")},
+        "theme": {"name": "material", "font": False, "custom_dir": "overrides"},
         "nav": [{"Home": "index.md"}, {"Plans": "plans.md"}, {"Manual": ["guide.md", "more.md"]}, "parties.md"],
         "plugins": [
             {"i18n": {"docs_structure": "suffix", "languages": LANGUAGES}},
@@ -111,6 +109,7 @@ def project(tmp_path: Path) -> Path:
         "docs/guide.fr.md": GUIDE_FR,
         "docs/more.md": "---\ntitle: More of it\n---\n\n[When](guide.md#when)\n",
         "docs/picture.svg": "<svg/>",
+        "overrides/partials/logo.html": "<b>River</b>",
     }
     for name, text in written.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)

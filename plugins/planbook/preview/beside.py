@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
-from planbook.exports import data
+from planbook.book.handwritten import files as handbook
 from planbook.exports.schema import schema
 from planbook.pages import State
 from planbook.plugin.languages import MISSING
 from planbook.preview.language import Language
-from planbook.publish import DATA, ONE, SCHEMA, Located, moved, sitemaps
+from planbook.publish import DATA, ONE, SCHEMA, Located, all_data, data_of, headers, moved, sitemaps
 from planbook.site.search import INDEX, search_index
 
 
@@ -78,18 +79,16 @@ def _index(language: Language) -> str | None:
 
 
 def _shared(place: str, language: Language) -> str | None:
-    """The data for machines, once for all languages."""
+    """What all languages share: the data for machines, and what hosts are told."""
     plugin = language.plugin
-    assert plugin.built is not None
-    graph, source = plugin.built.graph, plugin.languages.source
+    voice = plugin.voices[plugin.languages.source]
+    if place == DATA:
+        return all_data(voice, plugin.found, handbook(Path(language.config.docs_dir)))
     if place == SCHEMA:
         return schema()
-    if place == DATA:
-        return data.document(graph, plugin.found, source)
-    address = place.removesuffix(f"/{ONE}")
-    page = next((one for one in plugin.pages if one.address == address), None) if address != place else None
-    entity = graph.get(page.id) if page is not None else None
-    return data.page(entity, graph, plugin.found, source) if entity is not None else None
+    folder, _, name = place.rpartition("/")
+    page = next((one for one in plugin.pages if one.address == folder), None) if name == ONE else None
+    return data_of(page, voice, plugin.found) if page is not None else headers().get(place)
 
 
 def _taken(place: str, language: Language) -> bytes | None:

@@ -64,8 +64,12 @@ class Language:
         config, home = self.config, home_of(self.config)
         taken = (self.plugin.taking.folder,) if self.plugin.taking.asked else ()
         own = (home / self.plugin.config.data_dir, home / self.plugin.config.i18n_dir, *taken)
-        named = (config.docs_dir, config.theme.custom_dir, *config.watch, *config.hooks)
-        return (*own, *(home / one for one in named if one))
+        named = (config.docs_dir, *config.watch, *map(str, config.hooks))
+        return (
+            *own,
+            *(home / one for one in named),
+            *(one for one in map(Path, config.theme.dirs) if home in one.parents),
+        )
 
     def _gather(self, kept: Kept) -> None:
         """The files of the site, and for each page of ours the page that it stands for."""
