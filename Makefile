@@ -71,7 +71,7 @@ bench: $(VENV)/.test
 	$(BIN)/pytest tests/bench -s $(ARGS)
 
 serve: $(VENV)/.site
-	$(BIN)/mkdocs serve --livereload
+	$(BIN)/planbook serve
 
 # The same sources give the same bytes; nothing is fetched.
 release: $(VENV)/.site

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from tests.preview.river import put
 
 from planbook.preview.page import with_script
 from planbook.preview.state import State
@@ -17,13 +18,6 @@ from planbook.preview.state import State
 pytestmark = pytest.mark.slow
 
 PLAN, WORLD, PO = "data/plans/river/plan.yml", "data/world.yml", "i18n/fr/plans/river/plan.po"
-
-
-def put(folder: Path, name: str, old: str, new: str) -> None:
-    """Replace a text that stands in a file, once."""
-    text = (folder / name).read_text(encoding="utf-8")
-    assert old in text
-    (folder / name).write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def rename(folder: Path) -> None:
