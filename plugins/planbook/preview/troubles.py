@@ -69,8 +69,8 @@ def of_mistake(mistake: BaseException, file: Path) -> Trouble:
     """What stopped MkDocs: in the configuration `file`, in a template, in a hook or in a plugin."""
     home = file.parent
     if isinstance(mistake, MkDocsException):
-        mark = getattr(mistake.__cause__, "problem_mark", None)
-        problem = getattr(mistake.__cause__, "problem", None)
+        mark = getattr(mistake.__context__, "problem_mark", None)
+        problem = getattr(mistake.__context__, "problem", None)
         return _placed(Severity.error, problem or str(mistake), file.name if mark else "", mark.line + 1 if mark else 0)
     if isinstance(mistake, TemplateSyntaxError):
         return _placed(Severity.error, mistake.message or "", _inside(mistake.filename, home), mistake.lineno)

@@ -46,8 +46,10 @@ class Turn:
 
     @property
     def troubles(self) -> tuple[Trouble, ...]:
-        """What is known so far to be wrong, errors first."""
-        return tuple(sorted(self._troubles, key=lambda one: one.rank))
+        """What is known so far to be wrong, errors first; what pages lack while the data has errors may only follow."""
+        stopped = any(one.stops for one in self._troubles)
+        found = (one for one in self._troubles if not (stopped and one.file.endswith(".md")))
+        return tuple(sorted(found, key=lambda one: one.rank))
 
     @property
     def stopped(self) -> bool:
