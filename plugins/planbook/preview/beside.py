@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from planbook.book.handwritten import files as handbook
@@ -42,9 +42,9 @@ def of_all(place: str, languages: Iterator[Language]) -> bytes | None:
     return found[place].encode("utf-8") if place in found else None
 
 
-def is_sitemap(place: str) -> bool:
+def is_sitemap(place: str, languages: Iterable[str]) -> bool:
     """Whether a place is one of those that sitemaps stand at."""
-    return place.startswith("sitemap") and place.endswith(".xml") and "/" not in place
+    return place in {"sitemap.xml", "sitemap.xml.gz", *(f"sitemap-{one}.xml" for one in languages)}
 
 
 def _in_language(inside: str, language: Language) -> str | None:

@@ -77,13 +77,16 @@ class Turn:
             return self._pages[path]
         language = self._language_of(path)
         place = f"{path}index.html" if not path or path.endswith("/") else path
-        file = language.places.get(place) or self._language().places.get(place)
         kind = mimetypes.guess_type(place)[0] or "application/octet-stream"
+        file = language.places.get(place) or self._language().places.get(place)
+        listing = is_sitemap(place, self.names())
+        if listing:  # ours stands in the place of the theme's
+            file = None
         if file is not None and not file.is_documentation_page():
             return Shown(file.content_bytes, kind)
         with self._listening():
             if file is None:
-                body = of_all(place, self._all()) if is_sitemap(place) else beside(place, language)
+                body = of_all(place, self._all()) if listing else beside(place, language)
                 return Shown(body, kind) if body is not None else None
             body = language.page(file)
         source = Path(file.abs_src_path or "").relative_to(home_of(language.config)).as_posix()
