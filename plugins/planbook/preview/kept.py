@@ -118,6 +118,7 @@ class Kept(Making):
         self.translated: dict[str, Same[Translations]] = {}
         self.templates = Templates()
         self._theme = Theme()
+        self.titles: dict[tuple[str, str, str], str | None] = {}
         self.told: list[Problem] = []
 
     def theme(self, config: MkDocsConfig) -> Environment:

@@ -24,6 +24,17 @@ from planbook.plugin.host import home_of
 from planbook.plugin.page import GeneratedPage
 from planbook.preview.kept import Kept
 
+_KNOWN = {
+    *("abbr admonition attr_list codehilite def_list extra fenced_code footnotes legacy_attrs legacy_em".split()),
+    *("md_in_html meta nl2br sane_lists smarty tables toc wikilinks".split()),
+    *(
+        f"pymdownx.{one}"
+        for one in "betterem caret details emoji highlight inlinehilite keys mark smartsymbols".split()
+    ),
+    *(f"pymdownx.{one}" for one in "superfences tabbed tasklist tilde".split()),
+}
+"""Extensions of Markdown that make a title from the text of its page alone."""
+
 
 class Language:
     """The site in one language."""
@@ -43,7 +54,7 @@ class Language:
         self.config.plugins.on_pre_build(config=self.config)
         self.env: Environment
         self._gather(kept)
-        self._navigate()
+        self._navigate(kept)
         self.env = self.config.plugins.on_env(self.env, config=self.config, files=self.files)
         self._extra = copy.deepcopy(dict(self.config.extra))
         self.rendered: dict[str, bytes] = {}
@@ -81,7 +92,7 @@ class Language:
         set_exclusions(self.files, self.config)
         self.places = {file.dest_uri: file for file in self.files if file.inclusion.is_included()}  # type: ignore[no-untyped-call]
 
-    def _navigate(self) -> None:
+    def _navigate(self, kept: Kept) -> None:
         """The navigation, with the titles of all that it leads to."""
         nav = get_navigation(self.files, self.config)
         self.nav = self.config.plugins.on_nav(nav, config=self.config, files=self.files)
@@ -93,7 +104,26 @@ class Language:
             if isinstance(page, GeneratedPage):  # its title is known before it is made, and menus show no more
                 page.markdown, page.meta = "", {"title": page.value.title}
             else:
-                self.populate(page)
+                self._entitle(page, kept)
+
+    def _entitle(self, page: HostPage, kept: Kept) -> None:
+        """Give a page by hand its title for menus, from its very text; it is converted where that is another text."""
+        config, plugins = self.config, self.config.plugins
+        if not _KNOWN.issuperset(one.removeprefix("markdown.extensions.") for one in config.markdown_extensions):
+            return self.populate(page)  # an extension may take a title from elsewhere
+        config._current_page = page
+        try:
+            page = plugins.on_pre_page(page, config=config, files=self.files)
+            page.read_source(config)
+            page.markdown = plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=self.files)
+            key = (page.markdown, str(config.markdown_extensions), str(config.mdx_configs))
+            if key not in kept.titles:
+                page.render(config, self.files)
+                kept.titles[key] = page._title_from_render
+            page._title_from_render, page.content = kept.titles[key], ""
+        finally:
+            config._current_page = None
+        return None
 
     def populate(self, page: HostPage) -> None:
         """Give a page its content, once."""
