@@ -60,7 +60,7 @@ def sample() -> list[Edit]:
         Edit("a catalogue", f"fr/{home}needs-assessment/", "i18n/fr/plans/cms-capacity/activities.po", after(french)),
         Edit("a page by hand", "handbook/money-and-time/", "docs/handbook/money-and-time.md", after("Plans are")),
         Edit("mkdocs.yml", f"{home}needs-assessment/", "mkdocs.yml", after("site_name: planbook"), "title"),
-        Edit("a template", f"{home}needs-assessment/", "overrides/planbook.html", after("{% block content %}")),
+        Edit("a template", home, "overrides/partials/logo.html", lambda text, mark: f"{text}<b>{mark}</b>", "body"),
     ]
 
 
