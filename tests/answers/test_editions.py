@@ -42,7 +42,7 @@ from planbook.model.parties import Assignment
 from planbook.model.results import Activity
 from planbook.model.words import ActivityStatus
 from planbook.pipeline import Languages, build, catalogues, site, voice
-from planbook.problems import Span
+from planbook.problems import Severity, Span
 from planbook.values.money import Money
 from planbook.values.resolve import no_events
 from planbook.values.time import parse as parse_when
@@ -70,7 +70,7 @@ def of(kind, id):
 
 
 def test_the_sample_is_in_order():
-    assert sample().problems == ()
+    assert [one for one in sample().problems if one.severity is not Severity.info] == []
 
 
 # Each kind of change
