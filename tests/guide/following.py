@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 from shlex import split
-from typing import Any
+from typing import IO, Any
 
 import yaml
 
@@ -167,6 +169,56 @@ def in_process(skipped: frozenset[str] = frozenset()) -> Run:
         return told.getvalue()
 
     return run
+
+
+class Terminal:
+    """Runs commands as a reader does, each in a process of its own; `serve` goes on until the terminal is closed.
+
+    `address` is where it serves, at a port that is free; what it says names the port that the guide names.
+    """
+
+    def __init__(self) -> None:
+        self.address = ""
+        self._serving: list[subprocess.Popen[str]] = []
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for one in self._serving:
+            one.terminate()
+            one.communicate()
+
+    def __call__(self, words: list[str], folder: Path) -> str:
+        """Run a command in a folder; gives back what it says."""
+        assert words[0] == "planbook", words
+        command = [sys.executable, "-m", "planbook.cli", *words[1:]]
+        telling: dict[str, Any] = {"text": True, "encoding": "utf-8", "stderr": subprocess.STDOUT}
+        environment = os.environ | {"PYTHONUNBUFFERED": "1", "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+        if words[1] != "serve":
+            done = subprocess.run(
+                command, cwd=folder, env=environment, stdout=subprocess.PIPE, check=False, timeout=120, **telling
+            )
+            assert done.returncode in (0, 1), done.stdout
+            return str(done.stdout)
+        server = subprocess.Popen(
+            [*command, "--port", "0"], cwd=folder, env=environment, stdout=subprocess.PIPE, **telling
+        )
+        self._serving.append(server)
+        assert server.stdout is not None
+        said = self._until_it_serves(server.stdout)
+        return re.sub(r"(?<=127\.0\.0\.1:)\d+", "8000", said)
+
+    def _until_it_serves(self, told: IO[str]) -> str:
+        said = ""
+        for line in told:
+            said += line
+            if found := re.search(r"http://\S+", line):
+                self.address = found[0]
+                return said
+        raise AssertionError(said)
 
 
 def understood(command: str) -> None:
