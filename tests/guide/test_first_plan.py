@@ -53,8 +53,8 @@ def test_the_plan_is_there_in_both_languages(followed, page, said):
 
 def test_the_crosswalk_pairs_aims_and_goals_in_both_languages(followed):
     for folder, said in (
-        ("", ["Banks that everyone can walk on", "Healthy people", "Clean the banks", "supports"]),
-        ("fr/", ["Nettoyer les rives", "contribue"]),
+        ("", ["Banks that everyone can walk on", "Healthy people", "Clean the banks", "Supports"]),
+        ("fr/", ["Nettoyer les rives", "Appuie"]),
     ):
         page = (followed[0] / f"site/{folder}plans/river-plan/aims-and-goals/index.html").read_text(encoding="utf-8")
         assert "<table" in page
