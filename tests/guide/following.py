@@ -245,3 +245,9 @@ def renewed(page: str, said: list[Said]) -> str:
             text = "\n".join(line.rstrip() for line in one.said.strip("\n").splitlines())
             page = page[: one.place[0]] + (f"{text}\n" if text else "") + page[one.place[1] :]
     return page
+
+
+def alike(translation: str, source: str) -> str:
+    """A translation with the examples of its source, one for the other."""
+    examples = iter([found[0] for found in FENCE.finditer(source)])
+    return FENCE.sub(lambda found: next(examples, found[0]), translation)

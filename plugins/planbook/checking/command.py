@@ -122,8 +122,9 @@ def _tell_fixes(mended: tuple[Fixed, ...], options: argparse.Namespace) -> None:
     for one in mended:
         for where, before, after in one.changes:
             tell(f"{where.path}:{where.line}:{where.column}: {visible(before, keep='')} → {visible(after)}")
-    numbers = f"{plural(sum(len(one.changes) for one in mended), 'place')} in {plural(len(mended), 'file')}"
-    tell(f"{numbers} {'would be' if options.dry_run else 'were'} put right")
+    places = sum(len(one.changes) for one in mended)
+    done = "would be" if options.dry_run else "was" if places == 1 else "were"
+    tell(f"{plural(places, 'place')} in {plural(len(mended), 'file')} {done} put right")
 
 
 def _without_remarks(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
@@ -141,4 +142,4 @@ def _summary(built: Build, problems: tuple[Problem, ...]) -> str:
     remarks = numbers[Severity.info]
     mendable = sum(bool(one.fixes) for one in problems)
     more = f"; {plural(remarks, 'remark')} (planbook check --remarks)" if remarks else ""
-    return f"{counted}: {told}{more}" + (f"; {mendable} of them planbook check --fix puts right" if mendable else "")
+    return f"{counted}: {told}{more}" + (f"; planbook check --fix puts {mendable} of them right" if mendable else "")
