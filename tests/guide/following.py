@@ -72,8 +72,11 @@ def commands(block: Block) -> Iterator[tuple[tuple[str, ...], str, tuple[int, in
         yield tuple(split(found[1])), found[2], (block.start + found.start(2), block.start + found.end(2))
 
 
-def follow(page: str, home: Path, run: Run) -> Iterator[Said]:
-    """Do all that a page says, in a folder. Gives each command once it has run, before anything else is done."""
+def follow(page: str, home: Path, run: Run, wrote: Callable[[Block], None] = lambda _: None) -> Iterator[Said]:
+    """Do all that a page says, in a folder; `wrote` is told of each file once it is written.
+
+    Gives each command once it has run, before anything else is done.
+    """
     for block in blocks(page):
         if block.language == "console":
             for words, shown, place in commands(block):
@@ -83,6 +86,7 @@ def follow(page: str, home: Path, run: Run) -> Iterator[Said]:
                     yield Said(words, shown, run(list(words), home), place)
         elif block.file:
             write(block, home / block.file)
+            wrote(block)
 
 
 def write(block: Block, path: Path) -> None:
