@@ -169,3 +169,9 @@ def test_what_an_editor_reads_is_json(tmp_path):
     told = json.loads((tmp_path / "x/.vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
     assert told
     assert [name for name in told if not (tmp_path / "x" / name).is_file()] == []
+
+
+def test_a_folder_of_two_words_can_be_gone_to(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "my lake", "--yes"]) == 0
+    assert "Next: cd 'my lake' && planbook serve" in capsys.readouterr().out

@@ -6,6 +6,7 @@ import argparse
 import re
 import sys
 from pathlib import Path
+from shlex import quote
 from typing import Final
 
 from planbook.adding.naming import propose
@@ -67,7 +68,7 @@ def command(options: argparse.Namespace) -> int:
         return PROBLEMS
     counted = f"{len(built.graph.entities)} entries in {len(built.documents)} files"
     say(f"{folder.as_posix()}: a site in {', '.join(wish.languages)} with the plan `{wish.plan}`, {counted}")
-    go = "" if folder.resolve() == Path.cwd() else f"cd {folder.as_posix()} && "
+    go = "" if folder.resolve() == Path.cwd() else f"cd {quote(folder.as_posix())} && "
     say(f"Next: {go}planbook serve\nREADME.md tells the next three steps.")
     return FINE
 
