@@ -84,3 +84,12 @@ def test_options_of_a_page_are_ours(following, name):
 def test_a_page_is_short(following, name):
     prose = following.FENCE.sub("", (GUIDE / f"{name}.md").read_text(encoding="utf-8")).splitlines()
     assert sum(bool(line.strip()) for line in prose) <= MOST_LINES
+
+
+def test_pictures_are_small_and_each_is_shown():
+    pictures = {one.name: one.stat().st_size for one in (GUIDE / "images").iterdir()}
+    shown = {
+        name for page in GUIDE.glob("*.md") for name in re.findall(r"\]\(images/([^)]+)\)", page.read_text("utf-8"))
+    }
+    assert set(pictures) == shown
+    assert [name for name, size in pictures.items() if size > 60_000] == []
