@@ -40,8 +40,8 @@ site: $(VENV)/.site
 	$(BIN)/planbook build --strict
 	@echo "The site is in site/"
 
-# Of what the site offers the tests look at three formats: the others they make themselves, for fewer plans.
-test: export PLANBOOK_FORMATS ?= epub,html,xlsx
+# Of what the site offers the tests look at workbooks and data: books they make themselves, for fewer plans.
+test: export PLANBOOK_FORMATS ?= xlsx,json
 test: $(VENV)/.test browser office node site lint
 	@# The choice of formats is the site's alone: the tests choose their own.
 	@# A whole file of tests to each process: what its tests share is made once.

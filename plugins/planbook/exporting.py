@@ -118,7 +118,7 @@ class _Shelf:
         """What a job exports; several formats of one book share it."""
         if self._subject is None or (self._subject.plan or HANDBOOK, self._subject.voice.language) != job.book:
             plan = "" if job.plan == HANDBOOK else job.plan
-            self._subject = Subject(plan, self._spoken[job.language], found, self.collect)
+            self._subject = Subject(plan, self._spoken[job.language], found, self.collect, self._wanted.docs)
         return self._subject
 
 

@@ -18,6 +18,7 @@ from planbook.exports import epub, page
 from planbook.exports.formats import Subject
 from planbook.pipeline import Languages, build, catalogues, site, voices
 from planbook.site.links import Links
+from planbook.site.policy import headers
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 LOOKS = [("en", 1280, "light"), ("en", 360, "dark"), ("ar", 360, "light"), ("ar", 1280, "dark"), ("zh", 360, "dark")]
@@ -54,6 +55,16 @@ def violations(shown, rules: dict[str, dict[str, bool]]) -> list[str]:
     found = shown.evaluate("rules => axe.run(document, {rules, resultTypes: ['violations']})", rules)
     assert len(found["passes"]) > 5
     return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found["violations"]]
+
+
+def test_it_keeps_its_looks_under_the_policy_of_a_host(subject, chromium: Browser, serve, tmp_path):
+    (tmp_path / "book.html").write_bytes(page.write(subject("en", "")).content)
+    with serve(tmp_path, headers([page.style_hash()])) as address, chromium.new_context() as context:
+        shown, said = context.new_page(), []
+        shown.on("console", lambda message: said.append(message.text))
+        shown.goto(f"{address}book.html")
+        assert shown.evaluate("getComputedStyle(document.querySelector('.skip')).position") != "static"
+        assert said == []
 
 
 @pytest.mark.parametrize(("language", "width", "scheme"), LOOKS)

@@ -128,12 +128,3 @@ def test_all_that_a_reader_does_keeps_it(guarded):
     guarded.note("copied")
     guarded.visit("404.html")
     assert guarded.against == []
-
-
-def test_a_book_in_one_file_keeps_its_looks(built_site, guarded):
-    books = sorted(path.relative_to(built_site).as_posix() for path in (built_site / "downloads").glob("*.??.html"))
-    if not books:
-        pytest.skip("this site has no book in one file")
-    guarded.visit(books[0])
-    assert guarded.page.evaluate("getComputedStyle(document.querySelector('.skip')).position") != "static"
-    assert guarded.against == []

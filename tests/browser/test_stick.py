@@ -112,8 +112,7 @@ def test_what_is_to_be_taken_along_is_there(language, look, disk):
     site = f"{(disk / FOLDER).as_uri()}/"
     files = [disk / FOLDER / one.removeprefix(site) for one in links]
     assert [one for one in files if not one.is_file()] == []
-    book = next(one for one in files if one.name.endswith(f".{language}.epub"))
-    assert book.read_bytes().startswith(b"PK")
+    assert [one for one in files if one.name.endswith(f".{language}.xlsx") and one.read_bytes().startswith(b"PK")]
     assert look.locator("main a[href$='.zip']:not([href$='.csv.zip'])").count() == 0, "the file does not hold itself"
 
 

@@ -274,7 +274,7 @@ def test_every_word_asked_for_exists():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args:
                 first = node.args[0]
-                named = isinstance(first, ast.Constant) and isinstance(first.value, str)
-                if node.func.attr in {"label", "count"} and named and re.search(r"\w\.\w", first.value) and " " not in first.value:
-                    missing += [first.value] if first.value not in tables(SOURCE) else []
+                said = first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else ""
+                if node.func.attr in {"label", "count"} and re.search(r"\w\.\w", said) and " " not in said:
+                    missing += [said] if said not in tables(SOURCE) else []
     assert missing == []

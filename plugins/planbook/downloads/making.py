@@ -27,6 +27,9 @@ from planbook.terminal import above, progress, read, sound
 FEW = 12
 """Files that one process makes by itself, without the cost of starting others."""
 
+TYPESET = "pdf"
+"""The format that is set by the typesetter."""
+
 Answer = Result | str
 """What a process tells: a result, or the account of a mistake of ours."""
 
@@ -128,8 +131,8 @@ def _entry(made: Made, remarks: tuple[str, ...]) -> Entry:
     )
 
 
-# Several processes. Each share gets one of its own, started afresh: the typesetter lets go of nothing before its
-# process ends, and what it keeps open does not survive a fork.
+# Several processes. Each share that has books to set gets one of its own, started afresh: the typesetter lets go of
+# nothing before its process ends, and what it keeps open does not survive a fork.
 
 
 def _lanes(waiting: Sequence[Job], processes: int) -> list[list[list[Job]]]:
@@ -142,6 +145,8 @@ def _lanes(waiting: Sequence[Job], processes: int) -> list[list[list[Job]]]:
     lanes: list[list[list[Job]]] = [[] for _ in range(max(1, processes))]
     for place, ((of_plans, _), share) in enumerate(sorted(shares.items(), key=lambda one: one[0])):
         lanes[int(of_plans) if processes == 2 else place % len(lanes)].append(share)
+    if not any(job.form.name == TYPESET for job in waiting):  # one process reads the data once for all its shares
+        lanes = [[[job for share in lane for job in share]] for lane in lanes if lane]
     return [one for one in lanes if one]
 
 

@@ -10,8 +10,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
+from pathlib import Path
 
-from planbook.book import Book, Material, content, plan_book, whole_book
+from planbook.book import Book, Material, plan_book, whole_book
+from planbook.book.handwritten import files
 from planbook.i18n.catalogue import Catalogue
 from planbook.model.plans import Plan
 from planbook.problems import Problem
@@ -21,14 +23,20 @@ from planbook.views.voice import Voice
 class Subject:
     """One language of one plan, or of the whole handbook where `plan` is empty.
 
-    `voice` has the graph, the day and all languages, `catalogues` the translations; what takes time is made when it
-    is first asked for, and once.
+    `voice` has the graph, the day and all languages, `catalogues` the translations, `docs` is the folder of the
+    hand-written pages; what takes time is made when it is first asked for, and once.
     """
 
     def __init__(
-        self, plan: str, voice: Voice, catalogues: Mapping[str, Catalogue], collect: Callable[[str], Material]
+        self,
+        plan: str,
+        voice: Voice,
+        catalogues: Mapping[str, Catalogue],
+        collect: Callable[[str], Material],
+        docs: Path | None = None,
     ) -> None:
-        self.plan, self.voice, self.catalogues, self._collect = plan, voice, catalogues, collect
+        self.plan, self.voice, self.catalogues = plan, voice, catalogues
+        self._collect, self._docs = collect, docs
 
     @property
     def material(self) -> Material:
@@ -53,7 +61,9 @@ class Subject:
     @cached_property
     def content(self) -> str:
         """The mark of the content, the same in every format and language of an edition."""
-        return content(self.plan, self.material)
+        if self.plan:  # the pages, which take their time, say nothing more
+            return self.voice.content(self.plan)
+        return self.voice.content("", files(self._docs))
 
 
 @dataclass(frozen=True, slots=True)
