@@ -7,6 +7,7 @@ from planbook.importing.tables.making import Made
 from planbook.importing.tables.mapping import TEXT, Mapped
 from planbook.importing.tables.meter import Fate
 from planbook.importing.texts import shortened
+from planbook.model import PLURALS
 from planbook.terminal import plural
 
 _SAID = {
@@ -49,4 +50,10 @@ def losses(made: Made) -> str:
 
 def counted(made: Made) -> str:
     """What was made."""
-    return "made: " + (", ".join(f"{number} {name}" for name, number in made.counts.items()) or "no entries")
+    told = [f"{number} {_one(name) if number == 1 else name}" for name, number in made.counts.items()]
+    return "made: " + (", ".join(told) or "no entries")
+
+
+def _one(name: str) -> str:
+    """The name of one entry, for that of a list."""
+    return PLURALS[name].kind if name in PLURALS else "entry"
