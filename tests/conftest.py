@@ -131,7 +131,8 @@ def chromium() -> Iterator[Browser]:
 
     if os.environ.get("PLANBOOK_BROWSER") == "none":
         pytest.skip("left out by BROWSER=none")
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+    known = (os.environ.get("CHROMIUM"), shutil.which("chromium-headless-shell"), shutil.which("chromium"))
+    program = next((one for one in known if one), "/usr/bin/chromium")
     if not Path(program).exists():
         pytest.fail(f"no browser at {program}: run scripts/install-chromium", pytrace=False)
     with sync_playwright() as playwright:

@@ -148,7 +148,7 @@ def main() -> None:
     parser.add_argument("--only", choices=("sample", "generated"))
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
-        program = os.environ.get("CHROMIUM") or shutil.which("chromium")
+        program = os.environ.get("CHROMIUM") or shutil.which("chromium-headless-shell") or shutil.which("chromium")
         browser = playwright.chromium.launch(executable_path=program, chromium_sandbox=False)
         size = f"{options.activities:,} × {options.languages}"
         sites = {
