@@ -11,6 +11,7 @@ from pathlib import Path
 import material
 import pytest
 
+from planbook.plugin.sheets import parted, small
 from planbook.publish import THEME as LOOK
 
 ROOT = Path(__file__).parents[1]
@@ -95,10 +96,22 @@ def test_templates_ask_only_for_files_that_exist(template):
     assert missing == [], "the theme's file names change with its version: put the new ones in"
 
 
-def test_the_sheet_takes_in_the_theme_that_is_installed():
-    found = re.findall(r'@import url\("\.\./([^"]+)"\)', SHEET.read_text(encoding="utf-8"))
-    assert found
-    assert [path for path in found if not (THEME / "assets" / path).is_file()] == []
+def test_of_the_theme_that_is_installed_pages_get_what_they_show():
+    (theme,) = (THEME / "assets/stylesheets").glob("main.*.min.css")
+    shared, hand = parted(theme.read_text(encoding="utf-8"))
+    assert "html{" in shared and "body{" in shared and "url(" not in shared
+    assert (
+        ".md-typeset .admonition" in hand and ".md-typeset table:not([class])" in hand and "--md-details-icon" in hand
+    )
+    assert ".md-sidebar" not in shared + hand and ".md-search" not in shared + hand
+    assert len(shared) < 20_000 and (shared + hand).count("{") == (shared + hand).count("}")
+
+
+def test_a_sheet_grows_smaller_without_another_meaning():
+    sheet = '/* a */ a :is(b, c),\n d::before {\n  content: "x : y ;  {";\n  inset: calc(1px + 2px) 0;\n}\n'
+    assert small(sheet) == 'a :is(b, c), d::before{content:"x : y ;  {";inset:calc(1px + 2px) 0}\n'
+    nested = "@media (min-width: 1em) {\n  a {\n    color: red;\n  }\n}\n"
+    assert small(nested) == "@media (min-width: 1em){a{color:red}}\n"
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.relative_to(ROOT).as_posix())

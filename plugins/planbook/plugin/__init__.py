@@ -30,7 +30,7 @@ from planbook.i18n.bases import OldSection, without_front_matter
 from planbook.i18n.catalogue import Catalogue
 from planbook.pages import Page
 from planbook.pipeline import Build, Languages, voices
-from planbook.plugin import shell
+from planbook.plugin import sheets, shell
 from planbook.plugin.files import Announced
 from planbook.plugin.host import (
     compared,
@@ -161,6 +161,8 @@ class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no
                 self.hosts.append(host)
                 own = source_file(page, self.voice, self.config.data_dir, self.config.i18n_dir)
                 host.edit_url = edit_url(config, own)
+        if self.config.look:
+            sheets.send(files, config)
         return files
 
     on_files = CombinedEvent(_announce, _fill)

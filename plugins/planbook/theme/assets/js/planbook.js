@@ -63,11 +63,29 @@ function __md_set(key, value, storage, scope) {
   // The contents of the page stand open where there is room beside the text.
   const unfold = () => all("[data-pb-toc]").forEach((contents) => (contents.open = wide.matches));
 
-  // The theme lets wide tables of hand-written pages scroll; then the keyboard must reach them.
+  // Wide tables of hand-written pages scroll; while they do, the keyboard must reach them.
   function reach() {
-    for (const table of all(".md-typeset__scrollwrap")) {
-      if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
+    const seen = new ResizeObserver(([...changes]) => {
+      for (const { target } of changes) {
+        const table = target.closest(".md-typeset__scrollwrap");
+        table.tabIndex = table.scrollWidth > table.clientWidth ? 0 : -1;
+      }
+    });
+    for (const table of all(".md-typeset__scrollwrap")) [table, ...table.querySelectorAll("table")].forEach((one) => seen.observe(one));
+  }
+
+  // Where the reader is, in the contents of the page: the last heading above the upper third of the window.
+  function follow() {
+    const links = [...all(".pb-toc .md-nav__link")];
+    const heads = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+    let due = 0;
+    function mark() {
+      due = 0;
+      const here = heads.findLastIndex((head) => head && head.getBoundingClientRect().top < innerHeight / 3);
+      links.forEach((link, number) => link.classList.toggle("md-nav__link--active", number === here));
     }
+    if (links.length) addEventListener("scroll", () => (due ||= requestAnimationFrame(mark)), { passive: true });
+    if (links.length) requestAnimationFrame(mark);
   }
 
   root.classList.replace("no-js", "js");
@@ -81,6 +99,7 @@ function __md_set(key, value, storage, scope) {
   document.addEventListener("DOMContentLoaded", () => {
     greet();
     unfold();
+    if (!document.getElementById("__config")) follow();
     wide.addEventListener("change", unfold);
   });
   addEventListener("load", reach);

@@ -1,0 +1,32 @@
+// For pages written by hand: wide tables scroll by themselves, and code can be copied. Without this script all is readable.
+(() => {
+  const { copy, copied } = document.currentScript.dataset;
+
+  for (const table of document.querySelectorAll(".pb-body.md-typeset table:not([class])")) {
+    const outer = document.createElement("div");
+    const inner = document.createElement("div");
+    outer.className = "md-typeset__scrollwrap";
+    inner.className = "md-typeset__table";
+    table.before(outer);
+    outer.append(inner);
+    inner.append(table);
+  }
+
+  function button(code) {
+    const own = document.createElement("button");
+    const said = document.createElement("span");
+    own.type = "button";
+    own.className = "pb-copy";
+    own.textContent = copy;
+    said.className = "pb-hidden";
+    said.setAttribute("role", "status");
+    own.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(code.innerText);
+      own.textContent = said.textContent = copied;
+      setTimeout(() => ((own.textContent = copy), (said.textContent = "")), 2000);
+    });
+    code.parentElement.after(own, said);
+  }
+
+  if (copy && navigator.clipboard) for (const code of document.querySelectorAll("pre > code")) button(code);
+})();
