@@ -19,7 +19,7 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: help site test fast check lint format bench serve lock browser office node release clean distclean
+.PHONY: help site test fast check lint format bench audit serve lock browser office node release clean distclean
 .NOTPARALLEL:
 
 help:
@@ -30,6 +30,7 @@ help:
 	@echo "make serve   show the site while you edit"
 	@echo "make format  let ruff lay out the code"
 	@echo "make bench   measure"
+	@echo "make audit   look at the site in site/ as readers with a keyboard, large letters or a slow line meet it"
 	@echo "make release the package in dist/, with what it is made of and the hashes of all files"
 	@echo "make lock    look for newer dependencies and lock them again"
 	@echo "make clean   remove what was built (distclean: the environment too)"
@@ -69,6 +70,12 @@ format: $(VENV)/.test
 bench: $(VENV)/.test
 	@test -d tests/bench || { echo "There is nothing to measure yet: tests/bench is missing"; exit 1; }
 	$(BIN)/pytest tests/bench -s $(ARGS)
+
+# Every kind of page in every language takes half an hour; as in: make audit ARGS="--languages en,ar --kinds home,plan"
+audit: $(VENV)/.test browser
+	@test -d site || { echo "There is no site yet: make site" >&2; exit 3; }
+	sh scripts/install-auditors $(VENV)
+	PYTHONPATH=tests $(BIN)/python -m audit site $(VENV)/audit $(ARGS)
 
 serve: $(VENV)/.site
 	$(BIN)/planbook serve

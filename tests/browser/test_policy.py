@@ -124,7 +124,7 @@ def test_all_that_a_reader_does_keeps_it(guarded):
     page.locator(".pb-filters input").first.fill("a")
     guarded.note("filters")
     guarded.visit("guide/blocks/index.html")
-    page.locator("[data-clipboard-target], .md-clipboard, .md-code__button").first.click(timeout=2000)
+    page.locator(".pb-copy").first.click(timeout=2000)
     guarded.note("copied")
     guarded.visit("404.html")
     assert guarded.against == []

@@ -47,7 +47,8 @@ PAGES = {
 SCREEN_ONLY = (
     ".pb-ways, .pb-tools, .pb-skip, .pb-top, .pb-toc, .pb-local, .pb-around, .pb-edit, .pb-files, .pb-choose,"
     ".pb-filters,"
-    ".pb-footer__about, .pb-footer__ways, .pb-hero__actions, .pb-search, .md-dialog, .md-clipboard, .headerlink,"
+    ".pb-footer__about, .pb-footer__ways, .pb-hero__actions, .pb-search, .md-dialog, .md-clipboard,"
+    ".pb-copy, .headerlink,"
     ".pb-hidden, .pb-quiet, .pb-matrix__words, script, style, noscript, template, title, desc, [hidden]"
 )
 

@@ -28,5 +28,11 @@
     code.parentElement.after(own, said);
   }
 
+  // Long lines of code scroll too: while they do, the keyboard must reach them.
+  const seen = new ResizeObserver((changes) => {
+    for (const { target } of changes) target.tabIndex = target.scrollWidth > target.clientWidth ? 0 : -1;
+  });
+  for (const code of document.querySelectorAll("pre > code")) seen.observe(code);
+
   if (copy && navigator.clipboard) for (const code of document.querySelectorAll("pre > code")) button(code);
 })();

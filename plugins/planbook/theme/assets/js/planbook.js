@@ -65,13 +65,13 @@ function __md_set(key, value, storage, scope) {
 
   // Wide tables of hand-written pages scroll; while they do, the keyboard must reach them.
   function reach() {
-    const seen = new ResizeObserver(([...changes]) => {
+    const seen = new ResizeObserver((changes) => {
       for (const { target } of changes) {
         const table = target.closest(".md-typeset__scrollwrap");
         table.tabIndex = table.scrollWidth > table.clientWidth ? 0 : -1;
       }
     });
-    for (const table of all(".md-typeset__scrollwrap")) [table, ...table.querySelectorAll("table")].forEach((one) => seen.observe(one));
+    all(".md-typeset__scrollwrap, .md-typeset__scrollwrap table").forEach((one) => seen.observe(one));
   }
 
   // Where the reader is, in the contents of the page: the last heading above the upper third of the window.

@@ -1,0 +1,156 @@
+"""What is looked at on an open page. Each check gives what is wrong, in words: nothing, where all is well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import axe_playwright_python
+from playwright.sync_api import Browser, Page
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+LOOK = (Path(__file__).parent / "look.js").read_text(encoding="utf-8")
+WIDE, NARROW, ZOOMED = {"width": 1280, "height": 800}, {"width": 320, "height": 640}, {"width": 320, "height": 256}
+COLOURS = ["color-contrast", "link-in-text-block"]  # the rules that a colour can break
+# What WCAG 1.4.12 lets a reader ask for.
+SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+p { margin-block-end: 2em !important; }"""
+_RUN = """async only => (await axe.run(document, {resultTypes: ["violations"],
+    ...(only ? {runOnly: {type: "rule", values: only}} : {rules: {"target-size": {enabled: true}}})}))
+    .violations.flatMap(one => one.nodes.map(node => `${one.id}: ${node.html.slice(0, 160)}`))"""
+
+
+@contextmanager
+def opened(browser: Browser, **options: object) -> Iterator[Page]:
+    """A page on which the checks may put their scripts, at rest: what is on its way to another colour has none."""
+    settings: dict[str, object] = {"reduced_motion": "reduce", "viewport": WIDE, **options}
+    with browser.new_context(bypass_csp=True, locale="en-GB", **settings) as context:  # type: ignore[arg-type]
+        page = context.new_page()
+        yield page
+
+
+def visit(page: Page, url: str) -> None:
+    """Open a page and lay out the checks."""
+    page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+    page.emulate_media(color_scheme="light", forced_colors="none", reduced_motion="reduce")
+    page.goto(url, wait_until="load")
+    page.evaluate("document.fonts.ready.then(() => 0)")
+    page.evaluate(LOOK)
+
+
+def axe(page: Page, only: list[str] | None = None) -> list[str]:
+    """What axe-core objects to: all its rules and the size of targets, or only some."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    return list(page.evaluate(_RUN, only))
+
+
+def _said(page: Page, check: str) -> list[str]:
+    return list(page.evaluate(f"look.{check}()"))
+
+
+def axe_everywhere(page: Page) -> list[str]:
+    """Light at both widths; then dark, where only colours differ."""
+    wrong = []
+    for scheme, only in (("light", None), ("dark", COLOURS)):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        for size in (WIDE, NARROW):
+            page.set_viewport_size(size)  # type: ignore[arg-type]
+            wrong += [f"{scheme} {size['width']}: {one}" for one in axe(page, only)]
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+    return wrong
+
+
+def focus(page: Page) -> list[str]:
+    """Every stop of the keyboard shows that it is one, at both widths."""
+    wrong = []
+    for size in (WIDE, NARROW):
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        page.keyboard.press("Tab")  # from now on the browser shows the focus as to one who types
+        wrong += [f"{size['width']}: {one}" for one in _said(page, "focus")]
+    page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+    return wrong
+
+
+def tabbing(page: Page, most: int = 60) -> list[str]:
+    """Real presses of Tab go on in the order of the page, and back again: nothing holds them."""
+    page.evaluate("window.last = document.querySelector('a[href]'), last.focus()")
+    wrong = []
+    for turn in range(min(most, int(page.evaluate("look.stops()")) - 1)):
+        page.keyboard.press("Tab")
+        step = page.evaluate(
+            """() => { const now = document.activeElement, before = last; last = now;
+            return now === before ? 'held' : before !== document.body && now !== document.body &&
+              !(before.compareDocumentPosition(now) & Node.DOCUMENT_POSITION_FOLLOWING) ? 'backwards' : '' }"""
+        )
+        if step:
+            wrong.append(f"press {turn + 1} of Tab is {step}")
+    return wrong
+
+
+def flow(page: Page) -> list[str]:
+    """At 320 px, at 400 %, and with the spacing that a reader asks for: nothing lost, cut off or laid over another."""
+    wrong = []
+    for words, size in (("320 px", NARROW), ("400 %", ZOOMED)):
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        wrong += [f"{words}: {one}" for one in (*_said(page, "flow"), *_said(page, "overlap"))]
+    style = page.add_style_tag(content=SPACING)
+    for size in (NARROW, WIDE):
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        wrong += [f"spaced {size['width']}: {one}" for one in (*_said(page, "flow"), *_said(page, "overlap"))]
+    style.evaluate("one => one.remove()")
+    return wrong
+
+
+def motion(page: Page) -> list[str]:
+    """Nothing moves for a reader who asked for rest."""
+    return _said(page, "motion")
+
+
+def forced(page: Page) -> list[str]:
+    """With the colours of the reader's system, edges, pictures, the focus and what is current are still there."""
+    page.emulate_media(forced_colors="active")
+    page.keyboard.press("Tab")
+    wrong = [*_said(page, "forced"), *(one for one in _said(page, "focus") if "not shown" in one)]
+    page.emulate_media(forced_colors="none")
+    return wrong
+
+
+def charts(page: Page) -> list[str]:
+    """Every chart has its table, or says its figures."""
+    return _said(page, "charts")
+
+
+def tongues(page: Page) -> list[str]:
+    """What is in another language is marked."""
+    return _said(page, "tongues")
+
+
+def without_scripts(browser: Browser, url: str) -> list[str]:
+    """All that links lead to is reached without scripts too: other pages, other languages, the contents of the page."""
+    found = []
+    for scripts in (True, False):
+        with opened(browser, java_script_enabled=scripts) as page:
+            for size in (WIDE, NARROW):
+                page.set_viewport_size(size)  # type: ignore[arg-type]
+                page.goto(url, wait_until="load")
+                page.evaluate(LOOK)
+                found.append(set(page.evaluate("look.ways()")))
+    wanted = found[0] | found[1]
+    return [
+        f"{width}: not reached: {one}" for width, had in (("1280", found[2]), ("320", found[3])) for one in wanted - had
+    ]
+
+
+CHECKS = {
+    "axe": axe_everywhere,
+    "focus": focus,
+    "tabbing": tabbing,
+    "reflow": flow,
+    "motion": motion,
+    "forced": forced,
+    "charts": charts,
+    "tongues": tongues,
+}
