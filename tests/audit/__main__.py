@@ -1,4 +1,4 @@
-"""`make audit`: every check on every kind of page, with a table of figures; what is wrong is listed, and ends with 1."""
+"""`make audit`: every check on every kind of page, with a table of figures; what is wrong is listed and ends with 1."""
 
 from __future__ import annotations
 

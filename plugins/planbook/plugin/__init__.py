@@ -161,9 +161,7 @@ class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no
                 self.hosts.append(host)
                 own = source_file(page, self.voice, self.config.data_dir, self.config.i18n_dir)
                 host.edit_url = edit_url(config, own)
-        if self.config.look:
-            sheets.send(files, config)
-        return files
+        return sheets.send(files, config)
 
     on_files = CombinedEvent(_announce, _fill)
 

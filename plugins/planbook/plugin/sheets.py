@@ -35,20 +35,21 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _NESTED = ("@media", "@supports", "@container", "@layer")
 
 
-def send(files: Files, config: MkDocsConfig) -> None:
+def send(files: Files, config: MkDocsConfig) -> Files:
     """Put the sheets that are sent into the place of the look's own, in a site of Material that has the look."""
     ours, faces = (files.get_file_from_path(name) for name in (OURS, _FACES))
     theme = _of_the_theme(config)
     if ours is None or faces is None or theme is None:
-        return
+        return files
     shared, hand = parted(theme.read_text(encoding="utf-8"))
     own = ours.content_string
     if own.startswith("@layer theme{"):
-        return
+        return files
     ours.content_string = f"@layer theme{{{shared}}}\n" + small(faces.content_string) + small(own)
     sheet = files.get_file_from_path(HAND)
     if sheet is not None:
         sheet.content_string = f"@layer theme{{{hand}}}\n"
+    return files
 
 
 def small(sheet: str) -> str:
