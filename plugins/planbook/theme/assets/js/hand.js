@@ -21,7 +21,10 @@
     said.className = "pb-hidden";
     said.setAttribute("role", "status");
     own.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(code.innerText);
+      code.setAttribute("data-md-copying", ""); // the style sheet leaves out what is no command
+      const text = code.innerText;
+      code.removeAttribute("data-md-copying");
+      await navigator.clipboard.writeText(text);
       own.textContent = said.textContent = copied;
       setTimeout(() => ((own.textContent = copy), (said.textContent = "")), 2000);
     });
