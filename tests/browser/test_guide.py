@@ -9,17 +9,14 @@ import pytest
 GUIDE = Path(__file__).parents[2] / "docs" / "guide"
 WITH_PICTURES = sorted(one.stem for one in GUIDE.glob("*.md") if "." not in one.stem and "](images/" in one.read_text())
 
-COPIED = """box => {
-  const code = box.querySelector("code");
-  code.setAttribute("data-md-copying", "");
-  return code.innerText;
-}"""
-"""What the button of a box copies, as Material's script asks for it."""
-
 
 def test_of_a_session_the_commands_are_copied(visit, address):
+    visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     visit.page.goto(f"{address}guide/first-plan/")
-    copied = visit.page.eval_on_selector_all(".highlight:has(.gp)", f"boxes => boxes.map({COPIED})")
+    copied = []
+    for button in visit.page.locator(".highlight:has(.gp) .pb-copy").all():
+        button.click()
+        copied.append(visit.page.evaluate("navigator.clipboard.readText()"))
     lines = [line for text in copied for line in text.splitlines() if line.strip()]
     assert [line for line in lines if not line.startswith("planbook ")] == ["cd river"]
     assert len(lines) > 5
