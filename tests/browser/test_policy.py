@@ -125,6 +125,10 @@ def test_all_that_a_reader_does_keeps_it(guarded):
     guarded.note("filters")
     guarded.visit("guide/blocks/index.html")
     page.locator(".pb-copy").first.click(timeout=2000)
+    chosen = page.evaluate("getSelection().toString()")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator(".pb-copy").first.click(timeout=2000)
+    assert chosen.strip() and page.evaluate("navigator.clipboard.readText()").strip() == chosen.strip()
     guarded.note("copied")
     guarded.visit("404.html")
     assert guarded.against == []

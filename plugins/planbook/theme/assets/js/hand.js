@@ -24,7 +24,12 @@
       code.setAttribute("data-md-copying", ""); // the style sheet leaves out what is no command
       const text = code.innerText;
       code.removeAttribute("data-md-copying");
-      await navigator.clipboard.writeText(text);
+      try {
+        await navigator.clipboard.writeText(text);
+      } catch {
+        getSelection().selectAllChildren(code); // not allowed to: the reader copies what is chosen
+        return;
+      }
       own.textContent = said.textContent = copied;
       setTimeout(() => ((own.textContent = copy), (said.textContent = "")), 2000);
     });
