@@ -466,6 +466,13 @@ def test_a_budget_that_does_not_add_up_is_taken_as_it_is_stated():
     assert budget["accept"][0]["code"] == "PB421" and "look: " in made.content and wrong(made) == []
 
 
+@pytest.mark.parametrize("said", ["Total", "TOTAL (EUR)", "Grand total:"])
+def test_a_row_of_totals_is_no_activity(said):
+    made, _ = read(csv("No.,Activity,Who,Budget", "1,Dig,A,EUR 100", f",{said},,EUR 300"), "work.csv")
+    assert [one["title"] for one in made.value["activities"]] == ["Dig"]
+    assert "look: a row of totals" in made.content and "300" in made.content and wrong(made) == []
+
+
 def test_rows_and_spans_without_measure_take_no_time():
     book = sheet(*ROWS)
     book.active["A1000000"] = "far away"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
@@ -12,7 +13,7 @@ from planbook.importing.tables.document import Cell, Grid, Passage
 from planbook.importing.tables.mapping import RESULTS, ROLES, Table
 from planbook.importing.tables.meter import Bit, Fate
 from planbook.importing.tables.results import Results
-from planbook.importing.tables.words import plain
+from planbook.importing.tables.words import one_of, plain
 from planbook.importing.tables.work import Entry, Work, add_parties, shorter_parties
 from planbook.problems import problem
 from planbook.values.amount import Quantity
@@ -68,6 +69,11 @@ class Rows:
                 self._row(row, passages)
 
     def _row(self, row: int, passages: list[Passage]) -> None:
+        if any(one_of("text", "total").fullmatch(re.split("[(:]", one.text)[0].strip()) for one in passages[:2]):
+            what = "a row of totals; it was kept as a note, for the activities say what they cost: compare the two"
+            self.work.look(self.work.plan, passages[0].place, what)
+            self.work.rest(self.work.plan, passages)
+            return
         for column in self.table.having(*RESULTS):
             meaning = next(one.meaning for one in self.table.columns if one.number == column)
             if self.grid.begins(row, column) and self.grid.at(row, column).text:
