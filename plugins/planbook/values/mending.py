@@ -21,7 +21,7 @@ _SYNONYMS = {
     "asap": "to be determined",
 }  # fmt: skip
 _OPENINGS = {
-    "around ": "about ", "circa ": "about ", "ca. ": "about ", "approximately ": "about ", "by ": "../",
+    "around ": "about ", "circa ": "about ", "ca. ": "about ", "approximately ": "about ",
     "beginning of ": "early ", "start of ": "early ", "early in ": "early ",
     "late in ": "late ", "middle of ": "mid ", "end of ": "late ", "since ": "",
 }  # fmt: skip
@@ -34,6 +34,12 @@ def mend_time(text: str) -> str | None:
         return f"`{text}` is not read here: write {_SYNONYMS[lower]}"
     if found := re.fullmatch(r"by (?:the )?end of ([0-9]{4})", lower):
         return f"`{text}` is not read here: write ../{found[1]}"
+    if found := re.fullmatch(r"(?:by|not? later than|at the latest by) (?:the )?(.+)", text, re.IGNORECASE):
+        before = "" if re.match(r"[0-9]+ |before ", found[1]) else "before "
+        day = re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", found[1])
+        return f"`{text}` is not read here: write {'../' if day else before}{found[1]}"
+    if found := re.fullmatch(r"(.* )?prior to (?:the )?(.+)", text, re.IGNORECASE):
+        return f"`{text}` is not read here: write {found[1] or ''}before {found[2]}"
     for opening, meant in _OPENINGS.items():
         if lower.startswith(opening):
             rest = text[len(opening) :]
