@@ -13,6 +13,7 @@ from babel.core import get_global
 from planbook.model.fields import FieldSpec, Kind
 from planbook.problems import Fix, surely
 from planbook.source import Mapping, Scalar
+from planbook.values.currencies import CURRENCIES
 
 _WITH_FIGURES: Final = (Kind.NUMBER, Kind.QUANTITY, Kind.SHARE, Kind.MONEY, Kind.DATE, Kind.WHEN)
 _REASON: Final = re.compile(
@@ -37,7 +38,7 @@ def rewriting(node: Scalar, text: str | None) -> tuple[Fix, ...]:
     plain = (
         text is not None and text.isprintable() and re.search(r"[:#,\[\]{}\"'\\]|\A[-?&*!|>%@`\s]|\s\Z", text) is None
     )
-    if text is None or not plain or node.raw or not node.text or "\n" in node.text:
+    if text in (None, node.text) or not plain or node.raw or not node.text or "\n" in node.text:
         return ()
     return (Fix(node.locate(0, len(node.text)), text),)
 
@@ -57,7 +58,7 @@ def value(node: Scalar, spec: FieldSpec, reason: str) -> tuple[Fix, ...]:
         case Kind.COUNTRY:
             return rewriting(node, text.upper() if re.fullmatch("[A-Za-z]{2}", text) else None)
         case Kind.CURRENCY:
-            return rewriting(node, text.upper() if re.fullmatch("[A-Za-z]{3}", text) else None)
+            return rewriting(node, text.upper() if text.upper() in CURRENCIES else None)
         case Kind.LANGUAGE:
             return rewriting(node, _language(text))
         case kind if kind in _WITH_FIGURES:
