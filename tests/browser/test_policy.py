@@ -90,7 +90,10 @@ def test_a_violation_is_seen(guarded):
     guarded.page.evaluate(
         "document.body.append(Object.assign(new Image(), { src: 'https://elsewhere.example/x.png' }))"
     )
-    guarded.page.wait_for_function("window.violations.length > 1")
+    for _ in range(100):
+        if guarded.page.evaluate("window.violations.length > 1"):
+            break
+        guarded.page.wait_for_timeout(50)
     guarded.note("planted")
     assert any("style-src" in one for one in guarded.against) and any("img-src" in one for one in guarded.against)
 
