@@ -404,18 +404,6 @@ def test_it_works_from_a_disk(language, search, visit, built_site):
     assert [url for url in visit.requests if not url.startswith(("file:", "data:"))] == []
 
 
-def test_it_keeps_a_strict_content_security_policy(visit, address):
-    def strictly(route) -> None:
-        answer = route.fetch()
-        policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'"
-        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": policy})
-
-    visit.page.route("**/*", strictly)
-    visit.page.goto(f"{address}fr/?q=formation", wait_until="networkidle")
-    assert addresses(visit.page)
-    assert [one for one in visit.complaints if "search" in one or "lookup" in one] == []
-
-
 def test_what_a_text_holds_is_never_markup(visit, address):
     evil = '<img src=x onerror="document.title=1"> & <b>bold</b>'
     parts = (Part((Passage(evil),), "a", Passage(evil)),)
