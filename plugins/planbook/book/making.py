@@ -46,9 +46,9 @@ class Material:
         return self.name or self.voice.label("home.handbook")
 
 
-def content(plan: str, material: Material) -> str:
+def content(plan: str, voice: Voice, docs: Path | None) -> str:
     """The mark of a plan's content, or of everything, pages written by hand in any language included."""
-    return material.voice.content(plan) if plan else material.voice.content("", files(material.docs))
+    return voice.content(plan) if plan else voice.content("", files(docs))
 
 
 def plan_book(plan: Plan, material: Material) -> tuple[Book, tuple[Problem, ...]]:
@@ -65,7 +65,9 @@ def plan_book(plan: Plan, material: Material) -> tuple[Book, tuple[Problem, ...]
     title = assembly.line((Words(page.title, page.title_language),))
     facts = _plan_facts(plan, assembly)
     subtitle = voice.flat(page.kicker)
-    book = _book(plan.id, title, subtitle, facts, sections, assembly, content(plan.id, material), page.summary)
+    book = _book(
+        plan.id, title, subtitle, facts, sections, assembly, content(plan.id, voice, material.docs), page.summary
+    )
     return book, ()
 
 
@@ -89,7 +91,7 @@ def whole_book(material: Material) -> tuple[Book, tuple[Problem, ...]]:
     sections = assembly.sections(parts)
     title = assembly.line((Words(material.title),))
     lead = voice.label("home.lead")
-    book = _book("handbook", title, "", (), sections, assembly, content("", material), lead)
+    book = _book("handbook", title, "", (), sections, assembly, content("", voice, material.docs), lead)
     return book, problems
 
 

@@ -12,8 +12,7 @@ from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 
-from planbook.book import Book, Material, plan_book, whole_book
-from planbook.book.handwritten import files
+from planbook.book import Book, Material, content, plan_book, whole_book
 from planbook.i18n.catalogue import Catalogue
 from planbook.model.plans import Plan
 from planbook.problems import Problem
@@ -61,9 +60,7 @@ class Subject:
     @cached_property
     def content(self) -> str:
         """The mark of the content, the same in every format and language of an edition."""
-        if self.plan:  # the pages, which take their time, say nothing more
-            return self.voice.content(self.plan)
-        return self.voice.content("", files(self._docs))
+        return content(self.plan, self.voice, self._docs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 
-from planbook.book.handwritten import files as handbook
+from planbook.book import content
 from planbook.exports.manifest import Entry, read
 from planbook.model.plans import Plan
 from planbook.pages import Offer, Shelf, State
@@ -48,7 +48,7 @@ class Taking:
         plans = {"", *(one.id for one in voice.graph.all(Plan))}
         entries = tuple(one for one in self.entries or () if one.plan in plans)
         asked = dict.fromkeys(one.plan for one in entries)
-        marks = {id: voice.content(id, () if id else handbook(docs)) for id in asked}
+        marks = {id: content(id, voice, docs) for id in asked}
         self.offers = tuple(self._offer(one, marks[one.plan]) for one in entries)
         for state, words in ((State.OUTDATED, "older than the data"), (State.MISSING, "missing or damaged")):
             names = [one.path.removeprefix(f"{FOLDER}/") for one in self.offers if one.state is state]
