@@ -264,6 +264,14 @@ def test_a_page_counts_what_is_older_and_what_is_missing(publish):
     assert standing.notice[1].startswith("1 texte de cette page est plus ancien")
 
 
+def test_the_form_that_a_term_has_in_another_language_waits_for_no_translation(publish):
+    term = "terms:\n  - {id: sample, title: Sample, official: [{language: en, form: water sample}]}\n"
+    published = publish(("parties:\n", f"{term}parties:\n"))
+    (page,) = (one for one in published.pages["fr"].values() if one.address == "terms")
+    assert 'lang="en" dir="ltr">water sample<' in render(page, published.links).html
+    assert page.standing is not None and page.standing.untranslated == 1  # the title of the term
+
+
 def test_of_a_page_of_which_nothing_is_translated_only_its_names_are_found(publish):
     published = publish()
     voice, pages = published.voices["fr"], published.pages["fr"]

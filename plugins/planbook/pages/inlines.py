@@ -42,21 +42,25 @@ OLDER = "older:"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Plain text. `language` is None where it is in the page's own language; `older` where its source has changed."""
+    """Plain text. `language` is None where it is in the page's own language; `older` where its source has changed.
+
+    `meant`: it is in another language on purpose, such as a name in that language, and waits for no translation.
+    """
 
     text: str
     language: str | None = None
     older: Older | None = None
+    meant: bool = False
 
     def framed(self, before: str = "", after: str = "") -> Words:
         """The same words between others, in the same language and state."""
         moved = self.older and replace(self.older, marks=tuple(_moved(one, len(before)) for one in self.older.marks))
-        return Words(f"{before}{self.text}{after}", self.language, moved)
+        return Words(f"{before}{self.text}{after}", self.language, moved, self.meant)
 
     def put(self, text: str) -> Words:
         """Other words drawn from these: in the same language, and as a whole in the same state."""
         marks = (replace(self.older.marks[0], start=0, end=len(text)),) if self.older else ()
-        return Words(text, self.language, self.older and replace(self.older, marks=marks))
+        return Words(text, self.language, self.older and replace(self.older, marks=marks), self.meant)
 
 
 def _moved(mark: Mark, by: int) -> Mark:

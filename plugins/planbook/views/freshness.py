@@ -171,7 +171,8 @@ def _count(value: Any, older: set[str], foreign: dict[str, str]) -> None:
         for one in value:
             _count(one, older, foreign)
     elif isinstance(value, Words):
-        _count_one(value.text, value.language, value.older, older, foreign)
+        if not value.meant:
+            _count_one(value.text, value.language, value.older, older, foreign)
     elif isinstance(value, Prose):
         _count_one(value.markdown, value.language, value.older, older, foreign)
     else:

@@ -160,11 +160,11 @@ def _official(value: OfficialForm, voice: Voice) -> Inlines:
     """The form to use in a language, and in brackets those to avoid, each marked as being in it."""
     spoken = value.language if value.language != voice.language else None
     name = locale.language_name(value.language, voice.language) + voice.colon
-    parts: list[Inline] = [Words(name), Words(value.form, spoken)]
+    parts: list[Inline] = [Words(name), Words(value.form, spoken, meant=True)]
     opening, closing = voice.brackets
     before = opening + voice.label("avoid") + voice.colon
     for avoided in value.avoid:
-        parts.extend((Words(before), Words(avoided, spoken)))
+        parts.extend((Words(before), Words(avoided, spoken, meant=True)))
         before = voice.comma
     return (*parts, Words(closing)) if value.avoid else tuple(parts)
 
