@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import time
 
-from planbook.preview.watching import Watcher
+from planbook.preview.watching import OFTEN, SELDOM, Bell, Watcher
 
 
 def test_files_that_are_new_written_exchanged_or_gone(tmp_path):
@@ -38,3 +39,24 @@ def test_what_is_followed_later_counts_from_then_on(tmp_path):
     assert watcher.changed() == frozenset()
     (tmp_path / "docs" / "index.md").write_text("# At home")
     assert watcher.changed() == {tmp_path / "docs" / "index.md"}
+
+
+def test_the_system_tells_when_to_look_at_what_lies_deep_below_or_beside(tmp_path):
+    (tmp_path / "data" / "plans").mkdir(parents=True)
+    bell = Bell()
+    bell.follow([tmp_path / "data", tmp_path / "mkdocs.yml"])
+    assert bell.pause == SELDOM
+    for file in (tmp_path / "data" / "plans" / "plan.yml", tmp_path / "mkdocs.yml"):
+        begun = time.monotonic()
+        file.write_text("plan")
+        bell.wait()
+        assert time.monotonic() - begun < SELDOM / 2, file
+
+
+def test_where_the_system_cannot_tell_the_files_are_looked_at_often(tmp_path):
+    bell = Bell()
+    bell.follow([tmp_path / "gone" / "data"])
+    assert bell.pause == OFTEN
+    begun = time.monotonic()
+    bell.wait()
+    assert time.monotonic() - begun < SELDOM

@@ -12,11 +12,8 @@ from urllib.parse import urlsplit
 
 from planbook.preview.server import Server
 from planbook.preview.state import REST, State
-from planbook.preview.watching import Watcher
+from planbook.preview.watching import Bell, Watcher
 from planbook.terminal import ENVIRONMENT, FINE, USAGE, StopError, tell
-
-PAUSE = 0.1
-"""Seconds between two looks at the files."""
 
 _END = object()
 
@@ -52,17 +49,19 @@ def serve(file: Path, host: str, port: int, show: bool = False) -> int:
 
 def _watch(state: State, server: Server) -> None:
     """Follow the files until the server ends; check what nobody looks at while nothing happens."""
-    watcher, quiet, checking = Watcher(state.roots()), time.monotonic(), state.check()
+    watcher, bell, quiet, checking = Watcher(state.roots()), Bell(), time.monotonic(), state.check()
+    bell.follow(state.roots())
     while not server.ending:
         files = watcher.changed()
         if files:
             begun = time.monotonic()
             state.note(files)
             watcher.follow(state.roots())
+            bell.follow(state.roots())
             _report(state, f"{_named(files, state.file.parent)}: read in {time.monotonic() - begun:.1f} s")
             quiet, checking = time.monotonic(), state.check()
         elif time.monotonic() - quiet < REST or not _step(checking, state):
-            time.sleep(PAUSE)
+            bell.wait()
 
 
 def _step(checking: Iterator[None], state: State) -> bool:

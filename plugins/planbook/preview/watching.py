@@ -1,10 +1,38 @@
-"""Which files have changed: looked at again and again, which works on every system and on shared disks."""
+"""Which files have changed: looked at again and again, which works on every system and on shared disks.
+
+Where the system tells of changes, it is only when to look that it tells: what has changed the look finds.
+"""
 
 from __future__ import annotations
 
 import os
+import threading
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+from watchdog.events import (
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
+from watchdog.observers import Observer
+
+OFTEN, SELDOM = 0.1, 1.0
+"""Seconds between two looks: while the system tells of nothing; while it does, since a shared disk may not."""
+
+TOLD: list[type[FileSystemEvent]] = [
+    *(FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent, DirDeletedEvent, DirMovedEvent)
+]
+"""What is worth a look: not that a file is read, as we do ourselves."""
+
+SETTLING = 0.02
+"""Seconds that a program gets to finish writing: the system tells of the first byte."""
 
 Look = tuple[int, int, int]
 """When a file was written (nanoseconds), its size and its number on the disk: a new file in its place has another."""
@@ -60,3 +88,37 @@ def _at(file: Path | os.DirEntry[str]) -> Look | None:
     except OSError:
         return None
     return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+class Bell(FileSystemEventHandler):
+    """Rings when the system tells of a change below some folders; where it cannot tell, it rings often."""
+
+    def __init__(self) -> None:
+        self._rung, self._ears, self._heard = threading.Event(), Observer(), frozenset[tuple[Path, bool]]()
+        self._ears.daemon = True
+        self.pause = OFTEN
+
+    def follow(self, roots: Iterable[Path]) -> None:
+        """Listen to these files and folders from now on."""
+        folders = frozenset((one if one.is_dir() else one.parent, one.is_dir()) for one in map(Path.resolve, roots))
+        if folders == self._heard:
+            return
+        try:
+            self._ears.unschedule_all()
+            for folder, below in folders:
+                self._ears.schedule(self, str(folder), recursive=below, event_filter=TOLD)
+            if not self._ears.is_alive():
+                self._ears.start()
+            self._heard, self.pause = folders, SELDOM
+        except OSError:  # the system has no more ears, or one of them is gone
+            self._heard, self.pause = frozenset(), OFTEN
+
+    def wait(self) -> None:
+        """Wait until there may be something to see."""
+        if self._rung.wait(self.pause):
+            time.sleep(SETTLING)
+        self._rung.clear()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:  # noqa: ARG002
+        """Take in that something has changed."""
+        self._rung.set()
