@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 from planbook.load import Edge, Records, meant
-from planbook.model import Entity
+from planbook.model import Entity, Text
+from planbook.model.texts import texts
 from planbook.problems import Span
 from planbook.source import Mapping, Scalar
 
@@ -32,6 +33,7 @@ class Graph:
     by_kind: dict[str, tuple[Entity, ...]] = field(default_factory=dict)
     by_container: dict[tuple[str, str], tuple[Entity, ...]] = field(default_factory=dict)
     nodes: dict[str, Mapping] = field(default_factory=dict, repr=False)
+    _texts: dict[str, tuple[Text, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def get(self, id: str) -> Entity | None:
         """The entity with this full id."""
@@ -60,6 +62,12 @@ class Graph:
         node = self.nodes.get(entity.id)
         value = node.get(field) if node is not None else None
         return value.span if isinstance(value, Scalar) and not value.is_null else entity.where
+
+    def texts(self, entity: Entity) -> tuple[Text, ...]:
+        """All texts of one of these entities, in reading order; looked for once."""
+        if entity.id not in self._texts:
+            self._texts[entity.id] = tuple(texts(entity))
+        return self._texts[entity.id]
 
     def climb(self, entity: Entity, field: str = "parent") -> Iterator[Entity]:
         """The entities above one, nearest first; stops where a ring closes."""

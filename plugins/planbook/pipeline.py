@@ -14,7 +14,7 @@ from planbook.graph import Graph, link
 from planbook.i18n.catalogue import Catalogue, Reading, Rename, read_catalogue
 from planbook.i18n.interface import Interface
 from planbook.i18n.tags import lineage
-from planbook.load import load, renamed
+from planbook.load import Kept, load, renamed
 from planbook.load.translations import faithful
 from planbook.pages import Page
 from planbook.problems import Problem, sort
@@ -35,11 +35,14 @@ class Build:
     documents: tuple[Document, ...]
 
 
-def build(folder: Path, today: date, reading: Callable[[Path, str], Found] = read) -> Build:
-    """Turn a folder of plan files into a linked plan and the list of its problems; `reading` reads one of them."""
+def build(folder: Path, today: date, reading: Callable[[Path, str], Found] = read, kept: Kept | None = None) -> Build:
+    """Turn a folder of plan files into a linked plan and the list of its problems.
+
+    `reading` reads one file; `kept` is what entities gave before, for those who build again and again.
+    """
     with uncollected():
         documents, unreadable = read_all(folder, reading)  # source
-        records, misread = load(documents, _unread(documents, unreadable))  # every problem, not the first
+        records, misread = load(documents, _unread(documents, unreadable), kept)  # every problem, not the first
         graph = link(records)
     return Build(graph, sort((*unreadable, *misread, *check(graph, today))), documents)
 

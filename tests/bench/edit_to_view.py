@@ -25,6 +25,8 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
+REST = 2.0
+"""Seconds between two edits, as of an author who types on: the pages that nobody looks at are still being checked."""
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -112,14 +114,6 @@ def used(process: int) -> float:
     return (int(fields[11]) + int(fields[12])) / TICKS
 
 
-def rest(process: int) -> None:
-    """Wait until the server has nothing to do: it has shown the page, and checked those that nobody looks at."""
-    before = -1.0
-    while used(process) - before > 0.1:
-        before = used(process)
-        time.sleep(3)
-
-
 def seconds(
     edit: Edit, page: Page, address: str, folder: Path, process: int, runs: int
 ) -> Iterator[tuple[float, float]]:
@@ -128,7 +122,7 @@ def seconds(
     file = folder / edit.file
     text = file.read_text(encoding="utf-8")
     for run in range(runs):
-        rest(process)
+        time.sleep(REST)
         mark = f"mark{run}of{abs(hash(edit.kind)) % 1000}"
         changed = edit.put(text, mark)
         assert changed != text, edit.kind

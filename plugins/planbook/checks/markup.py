@@ -7,7 +7,6 @@ from datetime import date
 
 from planbook.graph import Graph
 from planbook.model.inline import refused
-from planbook.model.texts import texts
 from planbook.problems import Problem, problem
 
 SHOWN = 60
@@ -17,7 +16,7 @@ SHOWN = 60
 def markup(graph: Graph, today: date) -> Iterator[Problem]:  # noqa: ARG001 - every rule is given the day
     """Find each such piece once, at the text that it stands in."""
     for entity in graph.entities.values():
-        for text in texts(entity):
+        for text in graph.texts(entity):
             for piece in dict.fromkeys(refused(text.source, text.prose)):
                 told = piece if len(piece) <= SHOWN else f"{piece[: SHOWN - 1]}…"
                 hint = "write Markdown, or put it between backquotes if it is meant to be read" if text.prose else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from datetime import date
 from functools import cache
 
@@ -18,7 +18,6 @@ from planbook.model.frameworks import Framework, Term
 from planbook.model.inline import references
 from planbook.model.parties import Party
 from planbook.model.plans import Plan
-from planbook.model.texts import texts
 from planbook.problems import Problem, problem
 
 _ACRONYM = re.compile(r"(?<![\w/.#:$-])[A-Z]{2,8}s?(?![\w/:$.-]*\w|\$)")
@@ -57,14 +56,16 @@ def several_names(graph: Graph, _: date) -> Iterator[Problem]:
         plain = (party.name, *(alias.name for alias in party.aliases if alias.remark is None))
         if len(plain) > 1:
             names.update((folded(one.source), (party, one.source)) for one in plain if len(folded(one.source)) > 3)
-    longest = max((name.count(" ") + 1 for name in names), default=0)
-    begins = {name.partition(" ")[0] for name in names}
+    begins: dict[str, int] = {}  # the words of the longest name with this first word
+    for name in names:
+        first = name.partition(" ")[0]
+        begins[first] = max(begins.get(first, 0), name.count(" ") + 1)
     called: dict[str, dict[str, dict[str, str]]] = {}
     for entity in graph.entities.values() if names else ():
         plan = entity.id if isinstance(entity, Plan) else entity.container_id
-        for text in texts(entity) if isinstance(graph.get(plan), Plan) else ():
+        for text in graph.texts(entity) if isinstance(graph.get(plan), Plan) else ():
             words = folded(text.source).split()
-            for name in _named(words, names, longest) if not begins.isdisjoint(words) else ():
+            for name in _named(words, names, begins):
                 party, said = names[name]
                 called.setdefault(party.id, {}).setdefault(plan, {})[name] = said
     for id, plans in called.items():
@@ -75,11 +76,14 @@ def several_names(graph: Graph, _: date) -> Iterator[Problem]:
                 yield problem("PB448", graph.entities[id].where, names=told, plan=plan, related=related)
 
 
-def _named(words: list[str], names: dict[str, tuple[Party, str]], longest: int) -> Iterator[str]:
-    """The names met in a text, the longest first: a name within a longer one is not met."""
+def _named(words: list[str], names: Container[str], begins: Mapping[str, int]) -> Iterator[str]:
+    """The names met in a text, the longest first: a name within a longer one is not met.
+
+    `begins`: how many words a name can have that begins with this one.
+    """
     place = 0
     while place < len(words):
-        sizes = range(min(longest, len(words) - place), 0, -1)
+        sizes = range(min(begins.get(words[place], 0), len(words) - place), 0, -1)
         size = next((size for size in sizes if " ".join(words[place : place + size]) in names), 0)
         if size:
             yield " ".join(words[place : place + size])
@@ -88,7 +92,7 @@ def _named(words: list[str], names: dict[str, tuple[Party, str]], longest: int) 
 
 def undefined(graph: Graph, _: date) -> Iterator[Problem]:
     """PB450: an acronym that nothing spells out: no entry has it as its abbreviation or name, no text opens it."""
-    said = [(entity, tuple(texts(entity))) for entity in graph.entities.values()]
+    said = [(entity, graph.texts(entity)) for entity in graph.entities.values()]
     known = {one for entity, own in said for one in _defined(entity, own)}
     told: set[tuple[str, str]] = set()
     for entity, own in said:

@@ -82,9 +82,11 @@ class Catalogue:
 
     def renamed(self, now: Rename) -> Catalogue:
         """The catalogue with every entry under the key that its object has now; what is filed there already stays."""
-        moved = {entry.key: key for entry in self.entries.values() if (key := current_key(entry.key, now)) != entry.key}
-        if not moved:
+        ids = {entry.key.partition("#")[0] for entry in self.entries.values()}
+        former = {id for id in ids if now(id) != id}
+        if not former:
             return self
+        moved = {entry.key: key for entry in self.entries.values() if (key := current_key(entry.key, now)) != entry.key}
         entries = dict(self.entries)
         for old, key in moved.items():
             kept = entries.get(key)

@@ -14,6 +14,7 @@ from planbook.load.fixes import renaming
 from planbook.load.ids import check_id, slug
 from planbook.load.index import Index, Slot
 from planbook.load.inherit import currency_of, role_of
+from planbook.load.kept import Kept
 from planbook.load.references import References
 from planbook.load.scalars import read_scalar
 from planbook.load.wording import a, describe, first_line
@@ -48,10 +49,14 @@ class Place:
 
 @dataclass(slots=True)
 class Reader:
-    """Reads entities against the index; collects every problem. `custom` are the fields that the site declares."""
+    """Reads entities against the index; collects every problem. `custom` are the fields that the site declares.
+
+    `kept` is what the same entities gave before, for those who read again and again.
+    """
 
     index: Index
     custom: dict[str, dict[str, FieldSpec]] = field(default_factory=dict)
+    kept: Kept | None = None
     problems: list[Problem] = field(default_factory=list)
     references: References = field(init=False)
 
@@ -60,14 +65,31 @@ class Reader:
 
     def entities(self, slots: Iterable[Slot]) -> dict[str, Entity]:
         """Read entities; those that lack something they need are left out."""
+        if self.kept is not None:
+            self.kept.begin(self.index, self.custom)
         read = ((slot.id, self.entity(slot)) for slot in slots)
         return {id: entity for id, entity in read if entity is not None}
 
     def entity(self, slot: Slot) -> Entity | None:
-        """Read one entity; None when a required field is missing or unreadable."""
+        """Read one entity, or give what it gave before; None when a required field is missing or unreadable."""
+        inherited = currency_of(slot, self.index), role_of(slot, self.index)
+        before = self.kept.get(slot, inherited) if self.kept is not None else None
+        if before is not None:
+            self.references.edges += before[1]
+            return before[0]
+        told, related = self._told(), len(self.references.edges)
+        entity = self._entity(slot, Place(slot, slot.id, *inherited))
+        if self.kept is not None and self._told() == told:
+            self.kept.put(slot, inherited, (entity, tuple(self.references.edges[related:])))
+        return entity
+
+    def _told(self) -> tuple[int, int]:
+        """How much has been said so far against what was read."""
+        return len(self.problems), self.references.unsure
+
+    def _entity(self, slot: Slot, place: Place) -> Entity | None:
         declared = specs(slot.shape)
         further = self.custom.get(slot.shape.kind, {})
-        place = Place(slot, slot.id, currency_of(slot, self.index), role_of(slot, self.index))
         values, complete = self._fields(slot.node, {**declared, **further}, place, a(slot.shape.kind))
         more = tuple((name, values.pop(name)) for name in further if name in values)
         if slot.back:

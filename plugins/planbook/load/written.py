@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fnmatch import fnmatch
+from functools import lru_cache
 from pathlib import Path
 
 from planbook.i18n.bases import kept, outdated, sections
@@ -29,7 +30,7 @@ def written(
     for path in sources(docs):
         name = path.relative_to(docs).as_posix()
         if not any(fnmatch(name, pattern) for pattern in left_out):
-            yield name, tuple(parts(docs, path, language, folder))
+            yield name, parts(docs, path, language, folder)
 
 
 def sources(docs: Path) -> Iterator[Path]:
@@ -40,14 +41,25 @@ def sources(docs: Path) -> Iterator[Path]:
             yield path
 
 
-def parts(docs: Path, page: Path, language: str, folder: Path) -> Iterator[tuple[State, int]]:
-    """Each section of a page with its state and its words; nobody knows of a page without a base what it follows."""
+def parts(docs: Path, page: Path, language: str, folder: Path) -> Parts:
+    """Each section of a page with its state and its words."""
     translation = page.with_name(f"{page.stem}.{language}.md")
     source, base = kept(docs, folder, language, page.relative_to(docs).as_posix())
     there = translation.is_file() and source is not None
-    text = translation.read_text(encoding="utf-8-sig", errors="replace") if there else ""
+    text = translation.read_text(encoding="utf-8-sig", errors="replace") if there else None
+    return _parts(source or "", base, text)
+
+
+@lru_cache(maxsize=1024)  # a preview asks this again after each change
+def _parts(source: str, base: str | None, translation: str | None) -> Parts:
+    """The same from the texts; nobody knows of a page without a base what it follows."""
+    return tuple(_each(source, base, translation))
+
+
+def _each(source: str, base: str | None, translation: str | None) -> Iterator[tuple[State, int]]:
+    there, text = translation is not None, translation or ""
     older = outdated(base, source, text) if there and source and base is not None else ()
-    for section in sections(source or ""):
+    for section in sections(source):
         if not there:
             state = State.UNTRANSLATED
         elif base is None or any(section.said == " ".join(one.now.split()) for one in older):

@@ -19,6 +19,7 @@ from planbook.i18n import catalogue
 from planbook.i18n.catalogue import Catalogue, catalogue_files
 from planbook.i18n.po import PoFile
 from planbook.i18n.tags import lineage
+from planbook.load import Kept as KeptEntities
 from planbook.pages import Page
 from planbook.pipeline import Build, build, catalogues, site
 from planbook.plugin.host import home_of
@@ -115,6 +116,7 @@ class Kept(Making):
         self.document: Remembered[Found] = Remembered(read_bytes, lambda problems: (None, problems))
         self.catalogue: Remembered[Read] = Remembered(catalogue.read_bytes, lambda problems: (PoFile(), problems))
         self.whole: Same[Build] = Same()
+        self.entities = KeptEntities()
         self.translated: dict[str, Same[Translations]] = {}
         self.templates = Templates()
         self._theme = Theme()
@@ -131,7 +133,7 @@ class Kept(Making):
         listed = tuple(files.walk(folder))
         read = [self.document(path, name) for path, name, refused in listed if refused is None]
         words = (folder, today, tuple((name, refused) for _, name, refused in listed))
-        return self.whole.get(read, words, lambda: build(folder, today, self.document))
+        return self.whole.get(read, words, lambda: build(folder, today, self.document, self.entities))
 
     def catalogues(self, folder: Path, languages: tuple[str, ...]) -> Translations:
         """Read the translations, those of a language anew where one of its files has changed."""

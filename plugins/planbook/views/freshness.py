@@ -15,7 +15,6 @@ from planbook.i18n import locale
 from planbook.i18n.tags import lineage
 from planbook.model import Entity, Text
 from planbook.model.fields import specs
-from planbook.model.texts import texts
 from planbook.pages import (
     Block,
     Fact,
@@ -60,7 +59,7 @@ class OwnTexts:
 
     def of(self, path: str) -> list[tuple[Entity, Text]]:
         """The texts of the page at an address, each with what it belongs to."""
-        return [(entity, text) for entity in self.by_page.get(path, ()) for text in texts(entity)]
+        return [(entity, text) for entity in self.by_page.get(path, ()) for text in self.graph.texts(entity)]
 
 
 class Freshness:

@@ -12,7 +12,6 @@ from planbook.i18n.catalogue import State
 from planbook.load.written import Parts
 from planbook.model import Entity, Text
 from planbook.model.counting import count_words
-from planbook.model.texts import texts
 from planbook.pages import Words
 
 CURRENT, BEHIND, OPEN = "current", "behind", "open"
@@ -42,7 +41,7 @@ def standing(graph: Graph, say: Callable[[Text], Words], written: Iterable[tuple
             counted[_STATES.get(one, CURRENT)] += number
         found.words.update(counted)
     for entity in graph.entities.values():
-        for text in texts(entity):
+        for text in graph.texts(entity):
             said = say(text)
             state = BEHIND if said.older is not None else CURRENT if said.language is None else OPEN
             number = count_words(text.source)
