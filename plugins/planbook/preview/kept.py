@@ -122,6 +122,16 @@ class Kept(Making):
         self._theme = Theme()
         self.titles: dict[tuple[str, str, str], str | None] = {}
         self.told: list[Problem] = []
+        self._names: tuple[bytes, tuple[str, ...]] = (b"", ())
+
+    def name(self, file: Path, names: tuple[str, ...]) -> None:
+        """Remember the languages that the `mkdocs.yml` at `file` has as it is."""
+        self._names = (file.read_bytes() if file.is_file() else b"", names)
+
+    def names(self, file: Path) -> tuple[str, ...]:
+        """Its languages, if it is as it was; else none."""
+        said, names = self._names
+        return names if said and file.is_file() and file.read_bytes() == said else ()
 
     def theme(self, config: MkDocsConfig) -> Environment:
         """What lists the files of the theme, as its environment does."""

@@ -66,6 +66,20 @@ class Language:
         return self.plugin.voice.language
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The languages of the site in the order in which they are built, that at its root first."""
+        return tuple(dict.fromkeys((self.plugin.default(self.config), *self.plugin.languages.all)))
+
+    def is_of_theme(self, file: File) -> bool:
+        """Whether a file is one that the theme brings, no page and nothing out of the folder of pages."""
+        source = file.abs_src_path
+        return (
+            source is not None
+            and not Path(source).is_relative_to(self.config.docs_dir)
+            and not file.is_documentation_page()
+        )
+
+    @property
     def prefix(self) -> str:
         """Its address from the root of the site."""
         return "" if self.name == self.plugin.default(self.config) else f"{self.name}/"

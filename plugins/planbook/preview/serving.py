@@ -75,8 +75,8 @@ def _step(checking: Iterator[None], state: State) -> bool:
 
 def _root(state: State) -> str:
     """The path that the site stands at, as its full address says."""
-    first = state.turn.first
-    path = urlsplit(first.config.site_url or "/").path if first else "/"
+    known = next(iter(state.turn.languages.values()), None)
+    path = urlsplit(known.config.site_url or "/").path if known else "/"
     return path if path.endswith("/") else f"{path}/"
 
 

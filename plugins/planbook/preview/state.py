@@ -8,7 +8,9 @@ from __future__ import annotations
 import gc
 import hashlib
 import threading
+import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,10 +55,11 @@ class State:
         self.version = 0
         self.changed = threading.Condition()
         self._one = threading.RLock()
+        self._asked = 0
 
     def begin(self) -> None:
         """Read the project anew, in the language that was looked at last, and tell those who wait."""
-        with self._one, uncollected():
+        with self._first(), uncollected():
             turn = Turn(self.file, self.kept)
             turn.prepare(self.lately)
             self.turn = turn
@@ -71,7 +74,7 @@ class State:
 
     def view(self, path: str) -> View:
         """What is shown at an address of the site, which begins without a slash."""
-        with self._one, uncollected():
+        with self._first(), uncollected():
             shown, old = self._shown(path)
             if shown.language and shown.found:
                 self.lately = path
@@ -89,6 +92,8 @@ class State:
         try:
             steps = iter(()) if turn.stopped else turn.check()
             while True:
+                while self._asked:  # a lock that is free goes to whoever had it last
+                    time.sleep(0.005)
                 with self._one:
                     if next(steps, _END) is _END:
                         break
@@ -101,8 +106,9 @@ class State:
 
     def roots(self) -> tuple[Path, ...]:
         """The files and folders that the site is made of, as far as they are known."""
-        first = self.turn.first or (self.good and self.good.first)
-        return (self.file, *(first.roots() if first else (self.file.parent / one for one in ("data", "docs", "i18n"))))
+        known = {**(self.good.languages if self.good else {}), **self.turn.languages}
+        usual = tuple(self.file.parent / one for one in ("data", "docs", "i18n"))
+        return (self.file, *next((one.roots() for one in known.values()), usual))
 
     def _shown(self, path: str) -> tuple[Shown, bool]:
         """What stands at an address, and whether it is older than the files are."""
@@ -130,6 +136,16 @@ class State:
 
     def _mark(self, shown: Shown) -> str:
         return hashlib.sha256(shown.body + str(self.looks).encode()).hexdigest()[:16]
+
+    @contextmanager
+    def _first(self) -> Iterator[None]:
+        """Be the only one at work, before the check of what nobody looks at."""
+        self._asked += 1
+        try:
+            with self._one:
+                yield
+        finally:
+            self._asked -= 1
 
     def _tell(self) -> None:
         with self.changed:

@@ -18,6 +18,9 @@ from planbook.preview.kept import Kept
 from planbook.preview.language import Language
 from planbook.preview.troubles import Trouble, of_mistake, of_problems, of_remarks
 
+_ASSETS = "assets/"
+"""Where themes put what pages load; what stands elsewhere may be a template."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -40,7 +43,6 @@ class Turn:
         """Stand for the project of the `mkdocs.yml` at `file`; nothing is read yet."""
         self.file, self.kept = file, kept
         self.languages: dict[str, Language] = {}
-        self.first: Language | None = None
         self._troubles: dict[Trouble, None] = {}
         self._pages: dict[str, Shown] = {}
 
@@ -54,7 +56,7 @@ class Turn:
     @property
     def stopped(self) -> bool:
         """Whether something is wrong that keeps the whole site from being built."""
-        return self.first is None or any(one.stops for one in self._troubles)
+        return not self.languages or any(one.stops for one in self._troubles)
 
     def prepare(self, path: str = "") -> None:
         """Read everything that the language of an address is made of; what is wrong becomes one of the troubles."""
@@ -75,9 +77,12 @@ class Turn:
         """
         if path in self._pages:
             return self._pages[path]
-        language = self._language_of(path)
         place = f"{path}index.html" if not path or path.endswith("/") else path
         kind = mimetypes.guess_type(place)[0] or "application/octet-stream"
+        for known in self.languages.values():  # what the theme brings is the same in all
+            if (file := known.places.get(place)) is not None and known.is_of_theme(file) and place.startswith(_ASSETS):
+                return Shown(file.content_bytes, kind)
+        language = self._language_of(path)
         file = language.places.get(place) or self._language().places.get(place)
         listing = is_sitemap(place, self.names())
         if listing:  # ours stands in the place of the theme's
@@ -112,26 +117,25 @@ class Turn:
 
     def names(self) -> tuple[str, ...]:
         """The languages of the site in the order in which they are built, that at its root first."""
-        first = self._language()
-        return tuple(dict.fromkeys((first.name, *first.plugin.languages.all)))
+        return (next(iter(self.languages.values()), None) or self._language()).names
 
     def _all(self) -> Iterator[Language]:
         return (self._language(name) for name in self.names())
 
     def _language_of(self, path: str) -> Language:
         first, _, _ = path.partition("/")
-        return self._language(first if first in self.names() else "")
+        names = self.names() if self.languages else self.kept.names(self.file)
+        return self._language(first if first in names else "")
 
     def _language(self, name: str = "") -> Language:
         """The site in one language; without a name, in that at its root."""
-        if self.first is None:
-            with self._listening():
-                self.first = Language(self.file, None, self.kept)
-            self.languages[self.first.name] = self.first
-        name = name or self.first.name
+        name = name or (self.names()[0] if self.languages else "")
         if name not in self.languages:
             with self._listening():
-                self.languages[name] = Language(self.file, name, self.kept)
+                made = Language(self.file, name or None, self.kept)
+            self.kept.name(self.file, made.names)
+            name = made.name
+            self.languages[name] = made
         return self.languages[name]
 
     @contextmanager
