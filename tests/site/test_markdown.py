@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from planbook.site.markdown import SCHEMES, _converter, convert, is_plain
+from planbook.site.markdown import SCHEMES, _converter, convert, is_plain, simple
 
 SIGNS = "\\`*_{}[]()<>#+-.!|&~^=:;'\"/ \n\t"
 markdown = st.text(st.sampled_from(list(SIGNS + "ab1éت中")), max_size=30)
@@ -68,6 +68,29 @@ TAGS = set("p em strong code pre a ul ol li table thead tbody tr th td blockquot
 def test_a_plain_text_gives_what_markdown_gives(text):
     if is_plain(text) and text:
         assert convert(text) == _converter().convert(text)
+
+
+OFTEN = "[a b](plan:c/d-1) **a** **a, b.** ** * _ [ ] ( ) ! `x` \\ & < > | a b. 1. - # = é ت 中 : . ](plan:c) ***a*** [x]: y"
+BREAKS = (" ", "  ", "\n", "\n\n", " \n", "\n\n\n", "[a\nb](plan:c)", "\n- a", "\n===")
+often = st.lists(st.sampled_from([*OFTEN.split(), *BREAKS]), max_size=12).map("".join)
+
+
+@given(st.one_of(often, markdown))
+@example("a [b](plan:c/d) e\n\nf **g h** i")
+@example("![b](plan:c)")
+@example("**a**b**c**")
+@example("a ** b**")
+@example("[a](plan:b)[c](plan:d)**e**")
+@example("a | b\nc | d")
+@example("[a](plan:b): c")
+@example("a\nb **c**\n[d](plan:e)")
+def test_what_most_texts_hold_gives_what_markdown_gives(text):
+    assert simple(text) in ("", _converter().convert(text))
+
+
+@pytest.mark.parametrize("text", ["Lay [sewers](plan:river/sewers) **now**.\n\nThen the rest > all.", "a\nb"])
+def test_most_texts_of_several_paragraphs_take_a_short_way_too(text):
+    assert simple(text)
 
 
 @pytest.mark.parametrize("text", ["Lay sewers.", "“Clean” – by 2030; 50 % of it (or so)!", "Année 2024 : l’eau"])

@@ -56,14 +56,17 @@ Url = Callable[[str], str | None]
 _PLAN_LINK = re.compile(r'<a href="plan:([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 
 
+_SIGNS = re.compile("[&<>\"']")
+
+
 def words(plain: str) -> str:
     """A text as the content of an element."""
-    return escape(plain, quote=False)
+    return escape(plain, quote=False) if "&" in plain or "<" in plain or ">" in plain else plain
 
 
 def attribute(text: str) -> str:
     """A text as the value of an attribute, quotes included."""
-    return f'"{escape(text)}"'
+    return f'"{escape(text)}"' if _SIGNS.search(text) else f'"{text}"'
 
 
 def _foreign(language: str | None) -> str:
@@ -84,7 +87,7 @@ def inlines(parts: Inlines, url: Url) -> str:
 
 
 def _spoken(part: Inline) -> str | None:
-    return part.language if isinstance(part, (Words, Revised)) else None
+    return part.language if type(part) is Words or type(part) is Revised else None
 
 
 def _run(language: str | None, run: Inlines, url: Url) -> str:
@@ -94,8 +97,10 @@ def _run(language: str | None, run: Inlines, url: Url) -> str:
     return f"<span{_foreign(language)}>{''.join(inline(part, url) for part in inside)}</span>"
 
 
-def inline(part: Inline, url: Url) -> str:
+def inline(part: Inline, url: Url) -> str:  # noqa: C901 - one case for each kind of inline
     """One inline."""
+    if type(part) is Words and part.language is None and part.older is None:  # most of all
+        return words(part.text)
     match part:
         case Words(text, language, older):
             said = words(text) if older is None else marked(text, older, url(older.to))
@@ -177,7 +182,8 @@ def block(part: Block, url: Url, depth: int) -> str:  # noqa: C901 - one case fo
 def _prose(part: Prose, url: Url) -> str:
     older = part.older
     html = convert(part.markdown if older is None else placed(part.markdown, older))
-    html = _PLAN_LINK.sub(lambda found: _plan_link(found, url), html)
+    if "plan:" in html:
+        html = _PLAN_LINK.sub(lambda found: _plan_link(found, url), html)
     if older is not None:
         html = taken(html, older, url(older.to))
     return f'<div class="pb-prose"{_foreign(part.language)}>{html}</div>'
@@ -202,7 +208,7 @@ def _section(part: Section, url: Url, depth: int) -> str:
 def _facts(part: Facts, url: Url) -> str:
     rows = []
     for fact in part.items:
-        values = "".join(f"<dd>{inlines(value, url)}</dd> " for value in fact.values)
+        values = "".join([f"<dd>{inlines(value, url)}</dd> " for value in fact.values])
         rows.append(f"<div><dt>{words(fact.label)}</dt> {values}</div>")
     return f'<dl class="pb-facts">{"".join(rows)}</dl>'
 
@@ -214,7 +220,7 @@ def _items(part: Items, url: Url, depth: int) -> str:
 
 
 def _lines(items: Iterable[Item], url: Url, depth: int) -> str:
-    return "".join(_line(item, url, depth) for item in items)
+    return "".join([_line(item, url, depth) for item in items])
 
 
 def _line(item: Item, url: Url, depth: int) -> str:
@@ -242,6 +248,8 @@ def _card(card: Card, url: Url, depth: int) -> str:
 
 
 def _content(cell: Cell, url: Url, depth: int) -> str:
+    if not cell.blocks:
+        return inlines(cell.text, url) if cell.text else ""
     return inlines(cell.text, url) + blocks(cell.blocks, url, depth)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 
 from planbook.graph import Graph
 from planbook.pages import FILE, OLDER, Page
@@ -23,22 +23,40 @@ class Links:
     places: dict[str, Address]
     directories: bool = True
     up: str = ""
+    _ways: dict[str, tuple[str, str, str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def around(self, page: str) -> Callable[[str], str | None]:
+        """The same as `href` for one page, which links to much."""
+        root, ways = self.root(page), self._ways
+
+        def href(id: str) -> str | None:
+            way = ways.get(id)
+            return root + way[2] if way is not None and way[0] != page else self.href(id, page)
+
+        return href
 
     def href(self, id: str, page: str) -> str | None:
         """The address of an entity, page or file, relative to the page at the address `page`."""
         if id.startswith(FILE):
             return self.root(page) + self.up + id.removeprefix(FILE)
+        way = self._ways.get(id) or self._way(id)
+        if way is None:
+            return None
+        path, anchor, below = way
+        if path == page:
+            return anchor or ("./" if self.directories else self._file(page.rpartition("/")[2]))
+        return self.root(page) + below
+
+    def _way(self, id: str) -> tuple[str, str, str] | None:
+        """The page on which something is, its anchor there, and the way to it from the root of the language."""
         place = self.places.get(id) or self._older(id)
         if place is None:
             return None
         anchor = f"#{place.anchor}" if place.anchor else ""
-        if place.path == page:
-            return anchor or ("./" if self.directories else self._file(page.rpartition("/")[2]))
-        return (
-            self.root(page) + self._file(place.path) + anchor
-            if place.path or not self.directories
-            else (self.root(page) or "./") + anchor
-        )
+        # To the root of the language leads the way up alone; only there itself would nothing be left of it.
+        file = self._file(place.path) if place.path or not self.directories else ""
+        self._ways[id] = place.path, anchor, file + anchor
+        return self._ways[id]
 
     def _older(self, id: str) -> Address | None:
         """Where both versions of a text stand that is older than its source: on the page of its object."""

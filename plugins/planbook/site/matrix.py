@@ -24,7 +24,10 @@ def matrix(part: Matrix, say: Callable[[Inlines], str], page: str = "") -> str:
 
 
 def _row(row: MatrixRow, say: Callable[[Inlines], str], page: str) -> str:
-    cells = "".join(f"<td>{' '.join(_cell(sign, page) for sign in cell)}</td>" for cell in row.cells)
+    # Most cells of a large matrix are empty.
+    cells = "".join(
+        [f"<td>{' '.join([_cell(sign, page) for sign in cell])}</td>" if cell else "<td></td>" for cell in row.cells]
+    )
     return f'<tr><th scope="row">{say(row.head)}</th>{cells}</tr>\n'
 
 

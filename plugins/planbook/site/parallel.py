@@ -22,7 +22,11 @@ def parallel(part: Parallel, content: Callable[[Cell], str], line: Callable[[Inl
         f'<th scope="col" class="pb-column-{number}"{_language(code)}>{escape(name, quote=False)}</th>'
         for number, (code, name) in enumerate(part.languages, 1)
     )
-    rows = "".join(_row(line(head), cells, part, content) for head, cells in part.rows)
+    opened = [
+        f'<td class="pb-column-{number}"{_language(code)} data-label="{escape(name)}">'
+        for number, (code, name) in enumerate(part.languages, 1)
+    ]
+    rows = "".join([_row(line(head), cells, opened, content) for head, cells in part.rows])
     caption = escape(part.caption)
     return (
         f'<div class="pb-parallel"><fieldset class="pb-choose"><legend class="pb-quiet">{caption}</legend>{boxes}'
@@ -41,9 +45,6 @@ def _box(number: int, code: str, name: str) -> str:
     return f'<label><input type="checkbox" class="pb-choose-{number}"{checked}> {words}</label>'
 
 
-def _row(head: str, cells: tuple[Cell, ...], part: Parallel, content: Callable[[Cell], str]) -> str:
-    columns = "".join(
-        f'<td class="pb-column-{number}"{_language(code)} data-label="{escape(name)}">{content(cell)}</td>'
-        for number, (cell, (code, name)) in enumerate(zip(cells, part.languages, strict=True), 1)
-    )
+def _row(head: str, cells: tuple[Cell, ...], opened: list[str], content: Callable[[Cell], str]) -> str:
+    columns = "".join([f"{begin}{content(cell)}</td>" for begin, cell in zip(opened, cells, strict=True)])
     return f'<tr><th scope="row">{head}</th>{columns}</tr>\n'

@@ -32,9 +32,7 @@ class Rendered:
 def render(page: Page, places: Links) -> Rendered:
     """Turn a page into HTML, with links relative to where it stands."""
 
-    def url(id: str) -> str | None:
-        return places.href(id, page.address)
-
+    url = places.around(page.address)
     return Rendered(page, blocks(page.blocks, url), tuple(_contents(page.blocks)), _shell(page, places, url))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
-from planbook.pages import Align, Cell, Inlines, Row, Table
+from planbook.pages import Align, Cell, Column, Inlines, Row, Table
 
 
 def table(part: Table, content: Callable[[Cell], str], line: Callable[[Inlines], str]) -> str:
@@ -15,7 +15,9 @@ def table(part: Table, content: Callable[[Cell], str], line: Callable[[Inlines],
     the table is whole.
     """
     heads = "".join(_head(part, number, line) for number in range(len(part.columns)))
-    rows = "".join(_row(row, part, content) for row in part.rows)
+    opened = [_opened(column, number) for number, column in enumerate(part.columns)]
+    filtered = part.choices is not None
+    rows = "".join([_row(row, opened, filtered, content) for row in part.rows])
     quiet = ' class="pb-quiet"' if part.quiet else ""
     caption = f"<caption{quiet}>{escape(part.caption, quote=False)}</caption>" if part.caption else ""
     return (
@@ -39,19 +41,29 @@ def _head(part: Table, number: int, line: Callable[[Inlines], str]) -> str:
     return f'<th scope="col" class="pb-{column.align.value}"{filtered}>{words}{line(column.notes)}</th>'
 
 
-def _row(row: Row, part: Table, content: Callable[[Cell], str]) -> str:
+def _opened(column: Column, number: int) -> str:
+    """How each cell of a column begins, but for its keys; the first heads its row."""
+    align = ' class="pb-end"' if column.align is Align.END else ""
+    return f'<td{align} data-label="{escape(column.head)}"' if number else f'<th scope="row"{align}'
+
+
+def _row(row: Row, opened: list[str], filtered: bool, content: Callable[[Cell], str]) -> str:
     anchor = f' id="{escape(row.anchor)}"' if row.anchor else ""
     strong = ' class="pb-strong"' if row.strong else ""
-    former = "".join(f'<span id="{escape(id)}"></span>' for id in row.former)
-    cells = "".join(_cell(cell, number, part, former + content(cell)) for number, cell in enumerate(row.cells[:1]))
-    cells += "".join(_cell(cell, number, part, content(cell)) for number, cell in enumerate(row.cells[1:], 1))
-    return f"<tr{anchor}{strong}>{cells}</tr>\n"
+    former = "".join([f'<span id="{escape(id)}"></span>' for id in row.former])
+    cells = [
+        f"{begin}{_keys(cell) if filtered and cell.keys else ''}>{content(cell)}</td>\n"
+        for begin, cell in zip(opened[1:], row.cells[1:], strict=False)
+    ]
+    head = "".join(
+        [
+            f"{opened[0]}{_keys(cell) if filtered and cell.keys else ''}>{former}{content(cell)}</th>\n"
+            for cell in row.cells[:1]
+        ]
+    )
+    return f"<tr{anchor}{strong}>{head}{''.join(cells)}</tr>\n"
 
 
-def _cell(cell: Cell, number: int, part: Table, inner: str) -> str:
-    column = part.columns[number]
-    align = ' class="pb-end"' if column.align is Align.END else ""
-    keys = f' data-pb-keys="{escape("|".join(cell.keys))}"' if part.choices and cell.keys else ""
-    if number == 0:
-        return f'<th scope="row"{align}{keys}>{inner}</th>\n'
-    return f'<td{align} data-label="{escape(column.head)}"{keys}>{inner}</td>\n'
+def _keys(cell: Cell) -> str:
+    """What a reader can filter the row by."""
+    return f' data-pb-keys="{escape("|".join(cell.keys))}"'
