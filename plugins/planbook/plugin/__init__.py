@@ -48,7 +48,7 @@ from planbook.plugin.host import (
 from planbook.plugin.languages import MISSING, Versions, check_languages, lost_files, name_for_theme
 from planbook.plugin.look import dress, words_for_templates
 from planbook.plugin.making import Making
-from planbook.plugin.page import GeneratedPage
+from planbook.plugin.page import GeneratedPage, themed
 from planbook.plugin.publishing import Publishing, page_policy
 from planbook.plugin.searching import Searching
 from planbook.plugin.taking import DownloadsConfig, Taking
@@ -152,12 +152,13 @@ class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no
         assert self.links is not None and self.voice is not None
         docs = Path(config.docs_dir)
         up = "" if self.default(config) == self.voice.language else "../"
+        has = themed(config)
         pages = {f"{page.address or 'index'}.md": page for page in self.pages}
         self.announced.complete(files)
         for file in files.documentation_pages():
             page = pages.get(getattr(file, "norm_src_uri", file.src_uri))
             if page is not None and not (docs / file.src_uri).is_file():
-                host = GeneratedPage(file, config, page, self.links, self.voice, up)
+                host = GeneratedPage(file, config, page, self.links, self.voice, up, has)
                 self.hosts.append(host)
                 own = source_file(page, self.voice, self.config.data_dir, self.config.i18n_dir)
                 host.edit_url = edit_url(config, own)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -18,24 +20,34 @@ from planbook.site.render import Entry, render
 from planbook.views.voice import Voice
 
 
+Themed = Callable[[str], bool]
+SEARCH = "assets/js/search.js"
+
+
 class GeneratedPage(HostPage):
     """A page that comes from data: no Markdown is read or converted."""
 
-    def __init__(self, file: File, config: MkDocsConfig, page: Page, links: Links, voice: Voice, up: str) -> None:
-        """Stand for `page` at `file`; `up` leads from the root of the language to that of the site."""
+    def __init__(
+        self, file: File, config: MkDocsConfig, page: Page, links: Links, voice: Voice, up: str, themed: Themed
+    ) -> None:
+        """Stand for `page` at `file`; `up` leads from the root of the language to that of the site.
+
+        `themed` tells which files the theme has: the same of all pages, and it takes a look into its folders.
+        """
         super().__init__(None, file, config)
         self.value = page
         self.links = links
         self.voice = voice
+        self.themed = themed
         self.root = links.root(page.address) + up
 
-    def read_source(self, config: MkDocsConfig) -> None:
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002
         """Take title and description from the page value."""
         self.markdown = ""
-        search = {"exclude": has_search(config) or not self.value.searched}
+        search = {"exclude": self.themed(SEARCH) or not self.value.searched}
         self.meta = {"title": self.value.title, "description": self.value.summary or None, "search": search}
         template = "home.html" if self.value.home else "planbook.html"
-        if _themed(template, config):
+        if self.themed(template):
             self.meta["template"] = template
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
@@ -71,11 +83,17 @@ class GeneratedPage(HostPage):
 
 def has_search(config: MkDocsConfig) -> bool:
     """Whether the theme has our search, which reads page values; a search of the host's own reads HTML."""
-    return _themed("assets/js/search.js", config)
+    return themed(config)(SEARCH)
 
 
-def _themed(file: str, config: MkDocsConfig) -> bool:
-    return any((Path(folder) / file).is_file() for folder in config.theme.dirs)
+def themed(config: MkDocsConfig) -> Themed:
+    """Which files the theme has, each looked for once."""
+
+    @cache
+    def has(file: str) -> bool:
+        return any((Path(folder) / file).is_file() for folder in config.theme.dirs)
+
+    return has
 
 
 def _anchor(entry: Entry, level: int) -> AnchorLink:

@@ -10,6 +10,8 @@ _LONGEST = 35
 
 def number(value: int) -> str:
     """A whole number from 0 in digits of five bits, lowest first; a digit from `g` on says that another follows."""
+    if value < 32:
+        return DIGITS[value]
     written = ""
     while value > 31:
         written += DIGITS[32 | value & 31]

@@ -27,6 +27,9 @@ _PIECE = re.compile(
     rf"|(?P<run>[{WITHOUT_SPACES}]+)"
     rf"|(?P<word>[^\W_{WITHOUT_SPACES}]+)"
 )
+_WORDS = re.compile(r"[^\W_]+")
+_RUN = re.compile(f"[{WITHOUT_SPACES}]")
+_DIGIT = re.compile("[0-9]")
 _GROUPED = re.compile(r"(?:^|[^0-9.])([0-9]{1,3}(?:[ ,'][0-9]{3})+)(?![0-9])")
 _BETWEEN = re.compile(r"[./-]")
 _GROUPING = re.compile(r"[ ,']")
@@ -52,6 +55,8 @@ def terms(text: str) -> set[str]:
     groups their digits; of Chinese each character and each two neighbours.
     """
     folded = fold(text)
+    if not _DIGIT.search(folded) and (folded.isascii() or not _RUN.search(folded)):
+        return set(_WORDS.findall(folded))  # so it is of most texts
     found = {_GROUPING.sub("", one) for one in _GROUPED.findall(folded)}
     for piece in _PIECE.finditer(folded):
         whole = piece[0]

@@ -43,7 +43,9 @@ def search_index(documents: Iterable[Document], language: str) -> str:
     given = rules(language)
     postings: dict[str, list[int]] = {}
     for passage, position in texts.numbers.items():
-        found = {variant for term in terms(passage.text) for variant in variants(term, given)}
+        found = terms(passage.text)
+        if given.prefixes:
+            found = {variant for term in found for variant in variants(term, given)}
         for term in found - given.common:
             postings.setdefault(term, []).append(position)
     foreign: dict[str, list[int]] = {}

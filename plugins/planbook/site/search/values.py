@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from itertools import groupby
 from operator import itemgetter
@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 from planbook.model import Entity, Text
 from planbook.model.parties import Alias
-from planbook.pages import Badge, Blocks, Inline, Inlines, Link, Matrix, NoteMark, Older, Page, Prose, Section
+from planbook.pages import Badge, Blocks, Inline, Inlines, Link, Matrix, NoteMark, Older, Page, Prose, Section, Words
 from planbook.pages.reading import ADDRESSES, seen
 from planbook.site.links import Links
 from planbook.site.search.documents import Document, Part, Passage, tidy
@@ -31,7 +31,10 @@ _PARTY, _THING, _INDEX = 12, 10, 6
 
 _INLINES = frozenset(get_args(Inline))
 _Said = tuple[str, str | None]
-_MARKUP = re.compile(r"\]\([^)]*\)|[\[\\*`]|(?<!\w)_|_(?!\w)|^[ \t]*(?:#+|[-+*]|>)[ \t]+", re.MULTILINE)
+_OPENING = re.compile(r"^[ \t]*(?:#+|[-+*]|>)[ \t]+", re.MULTILINE)
+_UNDERLINED = re.compile(r"(?<!\w)_|_(?!\w)")
+_MARKUP = re.compile(r"\]\([^)]*\)|[\[\\*`]")
+_BEGIN = frozenset("#-+*>")
 _BETWEEN = " \u00a0\u202f,;:·–—"
 _RULER = re.compile(r"^[ \t|:-]*[|-][ \t|:-]*$\n?", re.MULTILINE)
 
@@ -115,19 +118,30 @@ def _line(line: Inlines, found: list[_Said]) -> None:
     between: list[Inline] = []
     for part in line:
         if type(part) is Link or type(part) is Badge:
-            _piece(between, found)
-            _piece((part,), found)
-            between = []
+            if between:
+                _piece(between, found)
+                between = []
+            _piece(part.text if type(part) is Link else (part,), found)
         else:
             between.append(part)
-    _piece(between, found)
+    if between:
+        _piece(between, found)
 
 
-def _piece(parts: Iterable[Inline], found: list[_Said]) -> None:
+def _piece(parts: Sequence[Inline], found: list[_Said]) -> None:
+    if len(parts) == 1 and (type(parts[0]) is Words or type(parts[0]) is Badge) and not _is_older(parts[0]):
+        text = parts[0].text.strip(_BETWEEN)
+        if _says(text):
+            found.append((text, parts[0].language if type(parts[0]) is Words else None))
+        return
     for spoken, pieces in groupby(_said(parts), key=itemgetter(1)):
         text = "".join([text for text, _ in pieces]).strip(_BETWEEN)
         if _says(text):
             found.append((text, spoken))
+
+
+def _is_older(part: Inline) -> bool:
+    return type(part) is Words and part.older is not None
 
 
 def _aged(text: str, older: Older | None) -> str:
@@ -159,8 +173,15 @@ def _said(line: Iterable[Inline]) -> list[_Said]:
 
 def paragraphs(markdown: str) -> Iterable[str]:
     """The words of a Markdown text, paragraph by paragraph, without what marks them up."""
-    plain = unescape(_MARKUP.sub("", _RULER.sub("", markdown)))
-    return (one.replace("|", " ") for one in plain.split("\n\n"))
+    lines = markdown.split("\n")
+    if any(line and not line.strip(" \t|:-") for line in lines):
+        markdown = _RULER.sub("", markdown)
+    if any(line.lstrip(" \t")[:1] in _BEGIN for line in lines):
+        markdown = _OPENING.sub("", markdown)
+    if "_" in markdown:
+        markdown = _UNDERLINED.sub("", markdown)
+    plain = unescape(_MARKUP.sub("", markdown))
+    return [one.replace("|", " ") for one in plain.split("\n\n")]
 
 
 def _other(spoken: str | None, language: str) -> str | None:
