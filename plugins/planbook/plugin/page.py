@@ -19,7 +19,6 @@ from planbook.site.links import Links
 from planbook.site.render import Entry, render
 from planbook.views.voice import Voice
 
-
 Themed = Callable[[str], bool]
 SEARCH = "assets/js/search.js"
 
