@@ -37,7 +37,9 @@ def of_all(graph: Graph, wordings: Wordings, pages: Iterable[bytes] = ()) -> str
 
 def reach(graph: Graph, plan: str) -> set[str]:
     """What belongs to a plan: the ids of its own entities, and of whatever no plan owns that is reached from them."""
-    found = {one for one in graph.entities if one == plan or one.startswith(f"{plan}/")}
+    inside = (graph.by_container.get((plan, kind), ()) for kind in graph.by_kind)
+    found = {one.id for entities in inside for one in entities}
+    found.update((plan,) if plan in graph.entities else ())
     waiting = list(found)
     while waiting:
         for edge in graph.outgoing.get(waiting.pop(), ()):

@@ -52,6 +52,7 @@ from planbook.plugin.page import GeneratedPage, themed
 from planbook.plugin.publishing import Publishing, page_policy
 from planbook.plugin.searching import Searching
 from planbook.plugin.taking import DownloadsConfig, Taking
+from planbook.plugin.templates import Templates, share
 from planbook.problems import Problem, sort
 from planbook.problems.severities import weighed
 from planbook.publish import write_beside, write_data, write_headers
@@ -89,6 +90,7 @@ class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no
         self.searching = Searching()
         self.hosts: list[GeneratedPage] = []
         self.making = Making()
+        self.templates = Templates()
 
     def _read(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the data, once for all languages, and report every problem."""
@@ -223,6 +225,7 @@ class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no
             "planbook_policy": page_policy(),
         }
         env.globals["planbook_search"] = self.searching.begin(config, self.voice)
+        share(env, self.templates)
         shell.install(env, config)
         return env
 

@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from types import CodeType
 from typing import Generic, TypeVar, cast
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
 
 from planbook.i18n import catalogue
@@ -24,6 +22,7 @@ from planbook.pages import Page
 from planbook.pipeline import Build, build, catalogues, site
 from planbook.plugin.host import home_of
 from planbook.plugin.making import Making
+from planbook.plugin.templates import Templates
 from planbook.problems import Problem, sort
 from planbook.site.links import Links
 from planbook.source import Found, files, read_bytes
@@ -68,21 +67,6 @@ class Same(Generic[T]):
         if self.result is None or not same or any(a is not b for a, b in zip(self.parts, parts, strict=True)):
             self.parts, self.words, self.result = tuple(parts), words, make()
         return self.result
-
-
-class Templates(BytecodeCache):
-    """Compiled templates, by their source."""
-
-    def __init__(self) -> None:
-        self.known: dict[tuple[str, str], CodeType | None] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give a template its code, if this very source has been compiled."""
-        bucket.code = self.known.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Remember the code of a template."""
-        self.known[bucket.key, bucket.checksum] = bucket.code
 
 
 class Theme:

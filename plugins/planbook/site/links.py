@@ -7,9 +7,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from planbook.graph import Graph
-from planbook.pages import FILE, OLDER, Page
+from planbook.pages import FILE, OLDER, Page, Step
 from planbook.views.addresses import Address, address
 from planbook.views.translation import anchor as versions
+
+Shown = dict[str, object]
+"""A step to another page as templates get it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,21 +20,27 @@ class Links:
     """The addresses of everything that can be linked to, the same in every language.
 
     `directories` says whether a page is a folder with an `index.html` (addresses end in a slash). `up` is the way
-    from the root of the language to that of the site, where the files are that all languages share.
+    from the root of the language to that of the site, where the files are that all languages share. `shown` are
+    steps that many pages show, by how deep in the site these pages are.
     """
 
     places: dict[str, Address]
     directories: bool = True
     up: str = ""
-    _ways: dict[str, tuple[str, str, str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _below: dict[str, tuple[Address, str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    shown: dict[tuple[int, int], tuple[Step, Shown]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def around(self, page: str) -> Callable[[str], str | None]:
         """The same as `href` for one page, which links to much."""
-        root, ways = self.root(page), self._ways
+        root, places, below = self.root(page), self.places, self._below
 
         def href(id: str) -> str | None:
-            way = ways.get(id)
-            return root + way[2] if way is not None and way[0] != page else self.href(id, page)
+            place, known = places.get(id), below.get(id)  # places are asked each time: some note who asks
+            if place is None or known is None or known[0] is not place or place.path == page:
+                return self.href(id, page)
+            return root + known[1]
 
         return href
 
@@ -39,24 +48,16 @@ class Links:
         """The address of an entity, page or file, relative to the page at the address `page`."""
         if id.startswith(FILE):
             return self.root(page) + self.up + id.removeprefix(FILE)
-        way = self._ways.get(id) or self._way(id)
-        if way is None:
-            return None
-        path, anchor, below = way
-        if path == page:
-            return anchor or ("./" if self.directories else self._file(page.rpartition("/")[2]))
-        return self.root(page) + below
-
-    def _way(self, id: str) -> tuple[str, str, str] | None:
-        """The page on which something is, its anchor there, and the way to it from the root of the language."""
         place = self.places.get(id) or self._older(id)
         if place is None:
             return None
         anchor = f"#{place.anchor}" if place.anchor else ""
+        if place.path == page:
+            return anchor or ("./" if self.directories else self._file(page.rpartition("/")[2]))
         # To the root of the language leads the way up alone; only there itself would nothing be left of it.
-        file = self._file(place.path) if place.path or not self.directories else ""
-        self._ways[id] = place.path, anchor, file + anchor
-        return self._ways[id]
+        below = (self._file(place.path) if place.path or not self.directories else "") + anchor
+        self._below[id] = place, below
+        return self.root(page) + below
 
     def _older(self, id: str) -> Address | None:
         """Where both versions of a text stand that is older than its source: on the page of its object."""

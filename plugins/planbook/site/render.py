@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from planbook.pages import Block, Download, Inline, Link, NoteMark, Page, Section, Step, Words
 from planbook.site.html import blocks, inlines
-from planbook.site.links import Links
+from planbook.site.links import Links, Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,7 @@ def file_address(page: Page, download: Download) -> str:
 def _shell(page: Page, places: Links, url) -> dict[str, object]:  # type: ignore[no-untyped-def]
     around = page.around
 
-    def step(one: Step | None) -> dict[str, object] | None:
-        if one is None:
-            return None
+    def step(one: Step) -> Shown:
         words = (one.words or Words(one.title),)
         return {"href": url(one.to), "title": inlines(words, _nowhere), "current": one.current, "mark": one.mark}
 
@@ -61,19 +59,30 @@ def _shell(page: Page, places: Links, url) -> dict[str, object]:  # type: ignore
         "kicker": inlines(page.kicker, url),
         "badges": inlines(page.badges, url),
         "crumbs": [step(one) for one in around.crumbs],
-        "previous": step(around.previous),
-        "next": step(around.next),
+        "previous": around.previous and step(around.previous),
+        "next": around.next and step(around.next),
         "heading": around.heading,
         "heading_language": around.heading_language,
         "notice": page.standing.notice if page.standing else (),
         "fallback": bool(page.standing and page.standing.fallback),
-        "siblings": [step(one) for one in around.siblings],
+        "siblings": [_kept(one, page.address, places, step) for one in around.siblings],
         "home": page.home,
         "downloads": [
             {"href": places.root(page.address) + file_address(page, one), "title": one.title, "name": one.name}
             for one in page.downloads
         ],
     }
+
+
+def _kept(one: Step, page: str, places: Links, step: Callable[[Step], Shown]) -> Shown:
+    """A step from a page: the same from all that are as deep in the site, but from the one that it leads to."""
+    place, depth = places.places.get(one.to), page.count("/")
+    if one.current or place is None or place.path == page:
+        return step(one)
+    known = places.shown.get((id(one), depth))
+    if known is None or known[0] is not one:
+        known = places.shown[id(one), depth] = one, step(one)
+    return known[1]
 
 
 CONTENTS_DEPTH = 2

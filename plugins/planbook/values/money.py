@@ -193,6 +193,8 @@ class Total:
     def sum(cls, amounts: Iterable[Money]) -> Total:
         """Add up many amounts."""
         found = list(amounts)
+        if len(found) == 1:
+            return cls.of(found[0])
         by_currency: dict[str, list[Subtotal]] = {}
         for money in found:
             for one in _subtotals(money):

@@ -127,13 +127,12 @@ def matrix(crosswalk: Crosswalk, voice: Voice) -> Matrix:
         if one.tie is not Tie.UNKNOWN:
             words = voice.label("crosswalk.sign_inferred", relation=words)
         signs[one.start.id, one.end.id] = [Sign(f"({sign(one.tie, voice)})", words, anchor(one), True)]
-    rows = tuple(
-        MatrixRow(
-            voice.link(row),
-            tuple(tuple(signs.get((row.id, column.id), ())) for column in crosswalk.columns.elements),
-        )
-        for row in crosswalk.rows.elements
-    )
+    places = {column.id: place for place, column in enumerate(crosswalk.columns.elements)}
+    told: dict[str, list[tuple[Sign, ...]]] = {row.id: [()] * len(places) for row in crosswalk.rows.elements}
+    for (start, end), found_here in signs.items():  # most cells of a large matrix are empty
+        if start in told and end in places:
+            told[start][places[end]] = tuple(found_here)
+    rows = tuple(MatrixRow(voice.link(row), tuple(told[row.id])) for row in crosswalk.rows.elements)
     names = [voice.plain(voice.title(one.framework)) for one in (crosswalk.rows, crosswalk.columns)]
     legend = {
         (sign.sign, sign.words): Sign(sign.sign, sign.words, "", sign.quiet) for cell in signs.values() for sign in cell

@@ -41,7 +41,7 @@ def _said(one: Dated, further: str, voice: Voice) -> Inlines:
 
 def resolved(when: When, voice: Voice) -> Inlines:
     """A time, and where it hangs on an event, how its days are worked out: `three months after MOP6 (…)`."""
-    why = reasoning(when, voice.bounds(when), voice)
+    why = reasoning(when, voice.bounds(when), voice) if events_of(when) else ""
     return (voice.when(when), Words(voice.bracketed(why))) if why else (voice.when(when),)
 
 

@@ -48,6 +48,8 @@ class OwnTexts:
 
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
+        self._of: dict[str, list[tuple[Entity, Text]]] = {}
+        self._lengths: dict[str, int] = {}
 
     @cached_property
     def by_page(self) -> dict[str, list[Entity]]:
@@ -59,7 +61,18 @@ class OwnTexts:
 
     def of(self, path: str) -> list[tuple[Entity, Text]]:
         """The texts of the page at an address, each with what it belongs to."""
-        return [(entity, text) for entity in self.by_page.get(path, ()) for text in self.graph.texts(entity)]
+        found = self._of.get(path)
+        if found is None:
+            found = [(entity, text) for entity in self.by_page.get(path, ()) for text in self.graph.texts(entity)]
+            self._of[path] = found
+        return found
+
+    def length(self, text: Text) -> int:
+        """How many words a text has in its source."""
+        found = self._lengths.get(text.key)
+        if found is None:
+            found = self._lengths[text.key] = _length(text.source)
+        return found
 
 
 class Freshness:
@@ -78,8 +91,9 @@ class Freshness:
         if path in self._fallback:
             return self._fallback[path]
         own = self.own.of(path) if self.voice.language != self.voice.source_language else []
-        every = sum(_length(text.source) for _, text in own)
-        done = sum(_length(text.source) for _, text in own if self._is_own(self.voice.words(text).language))
+        length = self.own.length
+        every = sum([length(text) for _, text in own])
+        done = sum([length(text) for _, text in own if self._is_own(self.voice.words(text).language)])
         self._fallback[path] = every > 0 and done <= FALLBACK * every
         return self._fallback[path]
 
@@ -166,18 +180,19 @@ def _counted(page: Page, own: tuple[str, ...]) -> tuple[int, int]:
 
 
 def _count(value: Any, older: set[str], foreign: dict[str, str]) -> None:
-    if isinstance(value, tuple):
+    shape: type = type(value)
+    if shape is tuple:
         for one in value:
             _count(one, older, foreign)
-    elif isinstance(value, Words):
-        if not value.meant:
+    elif shape is Words:
+        if (value.language is not None or value.older is not None) and not value.meant:
             _count_one(value.text, value.language, value.older, older, foreign)
-    elif isinstance(value, Prose):
+    elif shape is Prose:
         _count_one(value.markdown, value.language, value.older, older, foreign)
     else:
-        for name in _parts(value.__class__):
+        for name in _parts(shape):
             inner = getattr(value, name)
-            if inner and not isinstance(inner, str):
+            if inner:
                 _count(inner, older, foreign)
 
 
@@ -190,4 +205,10 @@ def _count_one(text: str, language: str | None, state: Older | None, older: set[
 
 @cache
 def _parts(shape: type) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(shape)) if dataclasses.is_dataclass(shape) else ()
+    """The fields of a page value that can hold texts with a language: not those of bare words and numbers."""
+    if not dataclasses.is_dataclass(shape):
+        return ()
+    return tuple(field.name for field in dataclasses.fields(shape) if str(field.type) not in _BARE)
+
+
+_BARE = frozenset({"str", "str | None", "bool", "float", "tuple[str, ...]", "tuple[str, str, str] | None"})

@@ -6,6 +6,7 @@ Views of single kinds add what is theirs; a field added to the model appears her
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from enum import StrEnum
 from posixpath import dirname
 
@@ -160,8 +161,12 @@ def summary(entity: Entity, voice: Voice) -> str:
     for field in ("summary", "description", "text"):
         text = getattr(entity, field, None)
         if text is not None:
-            words = bare(voice.expand(voice.words(text).text, entity.container_id or entity.id))
-            return voice.plain(voice.words(text).put(beginning(words, 200)))
+            said = voice.words(text)
+            # Of the first paragraph only, if no piece of code can begin in it and end further down.
+            whole = "`" in said.text or "~" in said.text
+            first = said.text if whole else said.text.strip().partition("\n\n")[0]
+            words = bare(voice.expand(first, entity.container_id or entity.id))
+            return voice.plain(said.put(beginning(words, 200)))
     return ""
 
 
@@ -223,7 +228,7 @@ def around(entity: Entity, voice: Voice) -> Around:
     above = [one for one in graph.climb(entity, _up(entity)) if one is not container]
     crumbs.extend(step(one, voice) for one in reversed(above))
     siblings = voice.order.near(entity, NEARBY)
-    place = siblings.index(entity)
+    place = next(number for number, one in enumerate(siblings) if one.id == entity.id)
     head = above[0] if container is not None and above else container
     return Around(
         crumbs=tuple(crumbs),
@@ -245,7 +250,10 @@ def _up(entity: Entity) -> str:
 
 def step(entity: Entity, voice: Voice, current: bool = False) -> Step:
     """A step to an entity, with its title and printed number."""
-    title = voice.title(entity)
-    label = getattr(entity, "label", None)
-    mark = label if label and entity.kind in ("activity", "result", "indicator") else ""
-    return Step(entity.id, voice.plain(title), current, mark, title if isinstance(title, Words) else None)
+    title, known = voice.title(entity), voice.steps.get(entity.id)
+    if known is None or known.words is not title:
+        label = getattr(entity, "label", None)
+        mark = label if label and entity.kind in ("activity", "result", "indicator") else ""
+        words = title if isinstance(title, Words) else None
+        known = voice.steps[entity.id] = Step(entity.id, voice.plain(title), False, mark, words)
+    return replace(known, current=True) if current else known

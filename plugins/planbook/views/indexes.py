@@ -88,7 +88,7 @@ def _frameworks(voice: Voice) -> Blocks:
     cards = tuple(
         Card(
             voice.link(one),
-            (Words(voice.count("count.element", len([e for e in graph.all(Element) if e.container_id == one.id]))),),
+            (Words(voice.count("count.element", len(graph.inside(one.id, Element)))),),
             (Words(voice.word(one.type)),) if one.type else (),
         )
         for one in graph.all(Framework)

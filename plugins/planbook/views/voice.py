@@ -25,11 +25,25 @@ from planbook.model import Entity, Ref, Text
 from planbook.model.inline import references
 from planbook.model.instruments import Event
 from planbook.model.plans import Plan
-from planbook.pages import Amount, Code, Inline, Inlines, Link, Moment, NoteMark, Older, Page, Prose, Shelf, Words
+from planbook.pages import (
+    Amount,
+    Code,
+    Inline,
+    Inlines,
+    Link,
+    Moment,
+    NoteMark,
+    Older,
+    Page,
+    Prose,
+    Shelf,
+    Step,
+    Words,
+)
 from planbook.values.amount import Quantity
 from planbook.values.money import Money
 from planbook.values.resolve import Bounds, bounds
-from planbook.values.time import When, to_edtf
+from planbook.values.time import When, events_of, to_edtf
 from planbook.views.order import Order
 from planbook.views.standing import Standing, standing
 from planbook.views.translation import Translations, filled
@@ -79,6 +93,11 @@ class Voice:
         self.siblings: Mapping[str, Voice] = {}
         self._interface = interface
         self._names: dict[str, Inline] = {}
+        self._links: dict[str, tuple[Inline, Inlines]] = {}
+        self._labels: dict[str, str] = {}
+        self._amounts: dict[int, tuple[Money, Amount]] = {}
+        self._moments: dict[When, Moment] = {}
+        self.steps: dict[str, Step] = {}  # the ways to things, each made once for all the pages that it leads from
         self._contents: dict[str, str] = {}
 
     def sibling(self, language: str) -> Voice:
@@ -180,7 +199,12 @@ class Voice:
         entity = ref if isinstance(ref, Entity) else self.graph.get(ref.id)
         if entity is None:
             return ()
-        return (Link(entity.id, text or (self.title(entity),)),)
+        if text:
+            return (Link(entity.id, text),)
+        title, known = self.title(entity), self._links.get(entity.id)
+        if known is None or known[0] is not title:
+            known = self._links[entity.id] = title, (Link(entity.id, (title,)),)
+        return known[1]
 
     def links(self, refs: tuple[Ref, ...]) -> tuple[Inlines, ...]:
         """Links to several entities; those that could not be read are left out."""
@@ -207,7 +231,10 @@ class Voice:
 
     def label(self, key: str, /, **words: object) -> str:
         """A label of the interface, with its places filled."""
-        return self._interface.label(self.language, key, **words)
+        found = self._labels.get(key)
+        if found is None:
+            found = self._labels[key] = self._interface.label(self.language, key)
+        return found.format_map(words) if words else found
 
     @property
     def colon(self) -> str:
@@ -254,11 +281,19 @@ class Voice:
 
     def money(self, money: Money) -> Amount:
         """An amount in this language."""
-        return Amount(locale.money(money, self.language), str(money))
+        known = self._amounts.get(id(money))
+        if known is None or known[0] is not money:
+            known = self._amounts[id(money)] = money, Amount(locale.money(money, self.language), str(money))
+        return known[1]
 
     def when(self, when: When) -> Moment:
         """A time in this language."""
-        return Moment(locale.when(when, self.language, self.event_name), to_edtf(when))
+        found = self._moments.get(when)
+        if found is None:
+            found = Moment(locale.when(when, self.language, self.event_name), to_edtf(when))
+            if not events_of(when):  # what an event is called has to be asked for each time
+                self._moments[when] = found
+        return found
 
     def quantity(self, quantity: Quantity) -> str:
         """How many, in this language."""
@@ -292,5 +327,6 @@ def bare(markdown: str) -> str:
     first = " ".join(markdown.strip().partition("\n\n")[0].split())
     if first.startswith("|"):
         return ""
-    words = _EMPHASIS.sub("", _LINK.sub(r"\1", first))
-    return unescape(_BACKSLASH.sub(r"\1", words))
+    words = _LINK.sub(r"\1", first) if "](" in first else first
+    words = _EMPHASIS.sub("", words) if "*" in words or "`" in words else words
+    return unescape(_BACKSLASH.sub(r"\1", words) if "\\" in words else words)
