@@ -93,6 +93,11 @@ class Languages:
     source: str
     all: tuple[str, ...]
 
+    @property
+    def others(self) -> tuple[str, ...]:
+        """Those that the data is translated into."""
+        return tuple(one for one in self.all if one != self.source)
+
 
 def voices(
     built: Build,

@@ -39,8 +39,12 @@ def build_day() -> date:
 
 def write(target: Path, content: str) -> None:
     """Write a file of the site, with the line ends that it has."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(content, encoding="utf-8", newline="")
+    told = content.encode()
+    try:
+        target.write_bytes(told)
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(told)
 
 
 def write_beside(root: Path, pages: Iterable[Page], links: Links, voice: Voice) -> None:

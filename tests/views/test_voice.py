@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from planbook.pages import Words
 from planbook.site.markdown import convert
-from planbook.views.voice import _escaped, bare
+from planbook.views.markdown import bare, escaped
 
 SEWERS = "ember-plan/sewers"
 
@@ -51,7 +51,7 @@ def test_a_field_shows_its_own_value_and_no_other(sample):
 def test_titles_are_words_whatever_is_in_them(sample, monkeypatch):
     voice = sample("full", "en").voice
     for title in ("R&D *now* [x](y)", "a_b_c `d`", "<b>x</b>", "1. First", "# Head", "back\\slash", "&lt;b&gt;"):
-        monkeypatch.setitem(voice._names, SEWERS, Words(title))
+        monkeypatch.setitem(voice.kept.names, SEWERS, Words(title))
         html = convert(voice.expand(f"<plan:{SEWERS}>"))
         assert html == f'<p><a href="plan:{SEWERS}">{_html(title)}</a></p>'
 
@@ -65,12 +65,12 @@ one_line = st.text(st.sampled_from(list("\\`*_{}[]()<>#+-.!|&;~^=:'\"/ab1é")), 
 
 @given(one_line)
 def test_any_words_come_through_markdown_unchanged(text):
-    assert convert(f"a{_escaped(text)}b") == f"<p>a{_html(text)}b</p>"
+    assert convert(f"a{escaped(text)}b") == f"<p>a{_html(text)}b</p>"
 
 
 @given(one_line)
 def test_bare_words_are_the_words_again(text):
-    assert bare(f"a[{_escaped(text)}](plan:x)b") == f"a{text}b"
+    assert bare(f"a[{escaped(text)}](plan:x)b") == f"a{text}b"
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,8 @@ from planbook.model.plans import Plan
 from planbook.pages import Inlines, Page, Words
 from planbook.problems import Problem
 from planbook.site.links import Links
-from planbook.views.voice import Voice, bare
+from planbook.views.markdown import bare
+from planbook.views.voice import Voice
 
 WORDS = ("contents", "page", "content", "edition", "language", "note", "abbreviations", "table", "figure")
 """The interface's words that writers of books need, all below `book.`."""

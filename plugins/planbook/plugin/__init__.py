@@ -52,7 +52,7 @@ from planbook.plugin.page import GeneratedPage, themed
 from planbook.plugin.publishing import Publishing, page_policy
 from planbook.plugin.searching import Searching
 from planbook.plugin.taking import DownloadsConfig, Taking
-from planbook.plugin.templates import Templates, share
+from planbook.plugin.templates import Templates
 from planbook.problems import Problem, sort
 from planbook.problems.severities import weighed
 from planbook.publish import write_beside, write_data, write_headers
@@ -89,8 +89,7 @@ class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no
         self.links: Links | None = None
         self.searching = Searching()
         self.hosts: list[GeneratedPage] = []
-        self.making = Making()
-        self.templates = Templates()
+        self.making, self.templates = Making(), Templates()
 
     def _read(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the data, once for all languages, and report every problem."""
@@ -107,8 +106,7 @@ class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no
         config.theme.static_templates.discard("sitemap.xml")  # ours are written in its place
         self.today = day(self.config.today)
         self.built = self.making.build(folder, self.today)
-        others = tuple(one for one in self.languages.all if one != self.languages.source)
-        self.found, wrong = self.making.catalogues(i18n, others)
+        self.found, wrong = self.making.catalogues(i18n, self.languages.others)
         self.voices = voices(self.built, self.languages, self.found, self.today, self.config.words)
         tell_of_translations(self.voices, config, self.config.i18n_dir)
         self.taking = Taking(self.config.downloads, home_of(config))
@@ -152,7 +150,7 @@ class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no
     def _fill(self, files: Files, config: MkDocsConfig) -> Files:
         """Give the announced files of this language their pages, after static-i18n has chosen them."""
         assert self.links is not None and self.voice is not None
-        docs = Path(config.docs_dir)
+        docs, folders = Path(config.docs_dir), (self.config.data_dir, self.config.i18n_dir)
         up = "" if self.default(config) == self.voice.language else "../"
         has = themed(config)
         pages = {f"{page.address or 'index'}.md": page for page in self.pages}
@@ -162,8 +160,7 @@ class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no
             if page is not None and not (docs / file.src_uri).is_file():
                 host = GeneratedPage(file, config, page, self.links, self.voice, up, has)
                 self.hosts.append(host)
-                own = source_file(page, self.voice, self.config.data_dir, self.config.i18n_dir)
-                host.edit_url = edit_url(config, own)
+                host.edit_url = edit_url(config, source_file(page, self.voice, *folders))
         return sheets.send(files, config)
 
     on_files = CombinedEvent(_announce, _fill)
@@ -225,8 +222,7 @@ class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no
             "planbook_policy": page_policy(),
         }
         env.globals["planbook_search"] = self.searching.begin(config, self.voice)
-        share(env, self.templates)
-        shell.install(env, config)
+        shell.install(env, config, self.templates)
         return env
 
     def on_page_context(

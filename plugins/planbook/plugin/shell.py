@@ -22,6 +22,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from planbook.plugin.files import others_at_work
 from planbook.plugin.host import log
 from planbook.plugin.page import GeneratedPage
+from planbook.plugin.templates import Templates, share
 
 OWN = ("site_meta", "htmltitle", "extrahead", "container")
 """The blocks of `main.html` that belong to one page."""
@@ -48,8 +49,12 @@ class PageTemplate(Template):
         return shells.render(self, given, page, super().render)
 
 
-def install(env: Environment, config: MkDocsConfig) -> None:
-    """Have every page of one language rendered in its group, unless another plugin says things of single pages."""
+def install(env: Environment, config: MkDocsConfig, compiled: Templates) -> None:
+    """Have every page of one language rendered in its group, unless another plugin says things of single pages.
+
+    Its templates are taken from those `compiled` for other languages.
+    """
+    share(env, compiled)
     strangers = others_at_work(config, ("page_context",))
     if strangers:
         log.info("pages are rendered one by one, because of %s", ", ".join(strangers))

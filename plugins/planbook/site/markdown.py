@@ -19,11 +19,11 @@ from planbook.model.inline import SCHEMES
 
 _BLOCK_START = re.compile(r"\s|[-+*#>|:=~]|\d+[.)]")
 _PIECE = re.compile(
-    r"(?<!!)\[([^\[\]\\`*_<>&\n\t\r\x02\x03]+)\]\((plan:[a-z0-9/#-]+)\)"
-    r"|(?<!\*)\*\*(\w(?:[^\[\]\\`*_<>&\n\t\r\x02\x03]*[\w.,;:!?])?)\*\*(?!\*)"
+    r"\[([^\[\]\\`*_<>&\n\t\r\x02\x03]+)\]\((plan:[a-z0-9/#-]+)\)"
+    r"|\*\*(\w(?:[^\[\]\\`*_<>&\n\t\r\x02\x03]*[\w.,;:!?])?)\*\*(?!\*)"
 )
 """What is most often among words: a link to a thing, with its words; words in bold."""
-_MARKUP = re.compile(r"[\\`*_\[<&\t\r\x02\x03]|  | \n")
+_MARKUP = re.compile(r"[\\`*_\[<&\t\r\x02\x03]")
 
 
 class _SafeAddresses(Treeprocessor):
@@ -67,7 +67,7 @@ def simple(text: str) -> str:
 
     Most texts are no more than that, and Markdown takes a hundred times as long to find out.
     """
-    if text != text.strip():
+    if text != text.strip() or "  " in text or " \n" in text:
         return ""
     paragraphs = text.split("\n\n")
     found = [_paragraph(one) for one in paragraphs]
@@ -84,7 +84,9 @@ def _paragraph(text: str) -> str:
     parts = []
     for at in range(0, len(pieces) - 1, 4):
         plain, words, address, strong = pieces[at : at + 4]
-        parts.append(escape(plain, quote=False))
+        if words is not None and plain.endswith("!"):  # a picture
+            return ""
+        parts.append(escape(plain, quote=False) if ">" in plain else plain)
         parts.append(f'<a href="{address}">{words}</a>' if words is not None else f"<strong>{strong}</strong>")
     return "".join(parts) + escape(pieces[-1], quote=False)
 

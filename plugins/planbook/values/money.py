@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
+from functools import cached_property
 
 from planbook.values.amount import (
     LONGEST_TEXT,
@@ -91,6 +92,11 @@ class Money:
     def open(self) -> bool:
         """Whether there is no figure (to be determined, in kind)."""
         return self.kind in OPEN
+
+    @cached_property
+    def subtotals(self) -> tuple[Subtotal, ...]:
+        """What it adds to a sum, worked out once for all the sums that it is in."""
+        return _subtotals(self)
 
     def scale(self, factor: Fraction | int) -> Money:
         """Multiply by one exact number. What has no figure stays as it is."""
@@ -183,7 +189,7 @@ class Total:
     def of(cls, money: Money) -> Total:
         """The sum of one amount."""
         return cls(
-            subtotals=_subtotals(money),
+            subtotals=money.subtotals,
             parts=1,
             to_be_determined=int(money.kind is Kind.TO_BE_DETERMINED),
             in_kind=int(money.kind is Kind.IN_KIND),
@@ -197,7 +203,7 @@ class Total:
             return cls.of(found[0])
         by_currency: dict[str, list[Subtotal]] = {}
         for money in found:
-            for one in _subtotals(money):
+            for one in money.subtotals:
                 by_currency.setdefault(one.currency, []).append(one)
         return cls(
             subtotals=tuple(Subtotal.sum(by_currency[currency]) for currency in sorted(by_currency)),

@@ -34,9 +34,10 @@ from planbook.pages import (
 )
 from planbook.views import parts, relations
 from planbook.views.addresses import address
+from planbook.views.markdown import bare
 from planbook.views.naming import beginning
 from planbook.views.successors import newer_edition
-from planbook.views.voice import Voice, bare
+from planbook.views.voice import Voice
 
 INDEXES = {
     "plan": "plans",
@@ -250,10 +251,10 @@ def _up(entity: Entity) -> str:
 
 def step(entity: Entity, voice: Voice, current: bool = False) -> Step:
     """A step to an entity, with its title and printed number."""
-    title, known = voice.title(entity), voice.steps.get(entity.id)
+    title, known = voice.title(entity), voice.kept.steps.get(entity.id)
     if known is None or known.words is not title:
         label = getattr(entity, "label", None)
         mark = label if label and entity.kind in ("activity", "result", "indicator") else ""
         words = title if isinstance(title, Words) else None
-        known = voice.steps[entity.id] = Step(entity.id, voice.plain(title), False, mark, words)
+        known = voice.kept.steps[entity.id] = Step(entity.id, voice.plain(title), False, mark, words)
     return replace(known, current=True) if current else known

@@ -23,9 +23,10 @@ from planbook.pages import (
     Words,
 )
 from planbook.views.generic import index_id, part
+from planbook.views.markdown import bare
 from planbook.views.money import plan_total
 from planbook.views.sheet import Sheet
-from planbook.views.voice import Voice, bare
+from planbook.views.voice import Voice
 
 
 def pages(voice: Voice) -> Iterator[Sheet]:

@@ -11,7 +11,8 @@ from planbook.model.instruments import Clause, Event, Instrument
 from planbook.model.parties import Party
 from planbook.model.plans import Plan, Section, Statement
 from planbook.pages import Code, Inline, Words
-from planbook.views.voice import Voice, bare
+from planbook.views.markdown import bare
+from planbook.views.voice import Voice
 
 
 def name(entity: Entity, voice: Voice) -> Inline:

@@ -5,11 +5,9 @@ A voice is what a view speaks with. It is made once per language and build; it r
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from html import unescape
 from posixpath import dirname
 
 from planbook.answers.agenda import Agenda, agenda, resolver
@@ -25,32 +23,16 @@ from planbook.model import Entity, Ref, Text
 from planbook.model.inline import references
 from planbook.model.instruments import Event
 from planbook.model.plans import Plan
-from planbook.pages import (
-    Amount,
-    Code,
-    Inline,
-    Inlines,
-    Link,
-    Moment,
-    NoteMark,
-    Older,
-    Page,
-    Prose,
-    Shelf,
-    Step,
-    Words,
-)
+from planbook.pages import Amount, Code, Inline, Inlines, Link, Moment, NoteMark, Older, Page, Prose, Shelf, Words
 from planbook.values.amount import Quantity
 from planbook.values.money import Money
 from planbook.values.resolve import Bounds, bounds
 from planbook.values.time import When, events_of, to_edtf
+from planbook.views.kept import Kept
+from planbook.views.markdown import escaped
 from planbook.views.order import Order
 from planbook.views.standing import Standing, standing
 from planbook.views.translation import Translations, filled
-
-_LINK = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]\([^()]*\)")
-_EMPHASIS = re.compile(r"(?<!\\)(?:\*+|`+)")
-_BACKSLASH = re.compile(r"\\(.)")
 
 
 class Voice:
@@ -92,12 +74,7 @@ class Voice:
         self.order = order or Order(graph)
         self.siblings: Mapping[str, Voice] = {}
         self._interface = interface
-        self._names: dict[str, Inline] = {}
-        self._links: dict[str, tuple[Inline, Inlines]] = {}
-        self._labels: dict[str, str] = {}
-        self._amounts: dict[int, tuple[Money, Amount]] = {}
-        self._moments: dict[When, Moment] = {}
-        self.steps: dict[str, Step] = {}  # the ways to things, each made once for all the pages that it leads from
+        self.kept = Kept()
         self._contents: dict[str, str] = {}
 
     def sibling(self, language: str) -> Voice:
@@ -166,9 +143,9 @@ class Voice:
             elif found.words is not None:
                 parts.append(f"[{found.words}](plan:{entity.id})")
             elif found.field:
-                parts.append(_escaped(self.value(entity, found.field)))
+                parts.append(escaped(self.value(entity, found.field)))
             else:
-                parts.append(f"[{_escaped(self.plain(self.title(entity)))}](plan:{entity.id})")
+                parts.append(f"[{escaped(self.plain(self.title(entity)))}](plan:{entity.id})")
             last = found.end
         return "".join(parts) + markdown[last:] if parts else markdown
 
@@ -185,9 +162,9 @@ class Voice:
 
     def title(self, entity: Entity) -> Inline:
         """What an entity is called."""
-        if entity.id not in self._names:
-            self._names[entity.id] = self.name(entity)
-        return self._names[entity.id]
+        if entity.id not in self.kept.names:
+            self.kept.names[entity.id] = self.name(entity)
+        return self.kept.names[entity.id]
 
     def tongue(self, entity: Entity) -> str | None:
         """The language that an entity's title is in, where that is another one."""
@@ -201,9 +178,9 @@ class Voice:
             return ()
         if text:
             return (Link(entity.id, text),)
-        title, known = self.title(entity), self._links.get(entity.id)
+        title, known = self.title(entity), self.kept.links.get(entity.id)
         if known is None or known[0] is not title:
-            known = self._links[entity.id] = title, (Link(entity.id, (title,)),)
+            known = self.kept.links[entity.id] = title, (Link(entity.id, (title,)),)
         return known[1]
 
     def links(self, refs: tuple[Ref, ...]) -> tuple[Inlines, ...]:
@@ -231,9 +208,9 @@ class Voice:
 
     def label(self, key: str, /, **words: object) -> str:
         """A label of the interface, with its places filled."""
-        found = self._labels.get(key)
+        found = self.kept.labels.get(key)
         if found is None:
-            found = self._labels[key] = self._interface.label(self.language, key)
+            found = self.kept.labels[key] = self._interface.label(self.language, key)
         return found.format_map(words) if words else found
 
     @property
@@ -281,18 +258,18 @@ class Voice:
 
     def money(self, money: Money) -> Amount:
         """An amount in this language."""
-        known = self._amounts.get(id(money))
+        known = self.kept.amounts.get(id(money))
         if known is None or known[0] is not money:
-            known = self._amounts[id(money)] = money, Amount(locale.money(money, self.language), str(money))
+            known = self.kept.amounts[id(money)] = money, Amount(locale.money(money, self.language), str(money))
         return known[1]
 
     def when(self, when: When) -> Moment:
         """A time in this language."""
-        found = self._moments.get(when)
+        found = self.kept.moments.get(when)
         if found is None:
             found = Moment(locale.when(when, self.language, self.event_name), to_edtf(when))
             if not events_of(when):  # what an event is called has to be asked for each time
-                self._moments[when] = found
+                self.kept.moments[when] = found
         return found
 
     def quantity(self, quantity: Quantity) -> str:
@@ -312,21 +289,3 @@ class Voice:
             return id
         title = self.plain(self.title(entity))
         return locale.event_title(title, self.language) if isinstance(entity, Event) else title
-
-
-_ENTITIES = {"&": "&amp;", "<": "&lt;"}
-
-
-def _escaped(text: str) -> str:
-    """Plain words as Markdown; it knows no backslash before what HTML gives a meaning."""
-    return "".join(_ENTITIES.get(one, f"\\{one}" if one in "\\`*_{}[]>()#+-.!|" else one) for one in text)
-
-
-def bare(markdown: str) -> str:
-    """The words of the first paragraph of a Markdown text in one line, without links and emphasis; none of a table."""
-    first = " ".join(markdown.strip().partition("\n\n")[0].split())
-    if first.startswith("|"):
-        return ""
-    words = _LINK.sub(r"\1", first) if "](" in first else first
-    words = _EMPHASIS.sub("", words) if "*" in words or "`" in words else words
-    return unescape(_BACKSLASH.sub(r"\1", words) if "\\" in words else words)
