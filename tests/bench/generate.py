@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 
 import yaml
+from others import write_hugo, write_needs
 from plain import write_markdown
 
 from planbook.model.texts import texts
@@ -205,8 +206,11 @@ def configuration(languages: tuple[str, ...], *, ours: bool = False, navigation:
     )
 
 
-def write(out: Path, activities: int, languages: tuple[str, ...], seed: int = 1) -> None:
-    """Write `out/ours` and the same pages as Markdown: `out/listed` with stock navigation, `out/plain` without."""
+def write(out: Path, activities: int, languages: tuple[str, ...], seed: int = 1, only_ours: bool = False) -> None:
+    """Write `out/ours`, and the same pages as Markdown: `out/listed` with stock navigation, `out/plain` without.
+
+    And the same for others: `out/hugo`, and for Sphinx-Needs `out/needs`, a folder for each language.
+    """
     for path, content in data(activities, seed).items():
         save(out / "ours/data" / path, yaml.dump(content, Dumper=DataWriter, sort_keys=False, width=110))
     built = build(out / "ours/data", TODAY)
@@ -217,10 +221,14 @@ def write(out: Path, activities: int, languages: tuple[str, ...], seed: int = 1)
             save(out / "ours/i18n" / language / inside, catalogue(language, found))
     (out / "ours/docs").mkdir(parents=True)
     save(out / "ours/mkdocs.yml", configuration(languages, ours=True))
+    if only_ours:
+        return
     save(out / "plain/mkdocs.yml", configuration(languages, navigation=OUT_OF_NAVIGATION))
     found, problems = catalogues(out / "ours/i18n", languages[1:])
     assert not problems, problems[:3]
     write_markdown(built, Languages(languages[0], languages), found, TODAY, out / "plain/docs")
+    write_hugo(out / "plain/docs", languages, out / "hugo")
+    write_needs(built, Languages(languages[0], languages), found, TODAY, out / "needs")
     save(out / "listed/mkdocs.yml", configuration(languages).replace("docs_dir: docs", "docs_dir: ../plain/docs"))
 
 
@@ -246,8 +254,9 @@ def main() -> None:
     parser.add_argument("--activities", type=int, default=1000)
     parser.add_argument("--languages", type=int, default=1, choices=range(1, len(LANGUAGES) + 1))
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only-ours", action="store_true", help="nothing for the others")
     options = parser.parse_args()
-    write(options.out, options.activities, LANGUAGES[: options.languages], options.seed)
+    write(options.out, options.activities, LANGUAGES[: options.languages], options.seed, options.only_ours)
 
 
 if __name__ == "__main__":
