@@ -10,6 +10,7 @@ import dataclasses
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from planbook.graph import Graph
@@ -76,13 +77,19 @@ def _said(value: Any, wordings: Wordings) -> Iterator[str]:
             for one in value:
                 yield from _said(one, wordings)
         case Entity() | Struct():
-            for field in dataclasses.fields(value):
-                inner = getattr(value, field.name)
-                if field.name not in _PLACES and inner not in (None, (), False, ""):
-                    yield field.name
+            shape: type = type(value)
+            for name in _names(shape):
+                inner = getattr(value, name)
+                if inner not in (None, (), False, ""):
+                    yield name
                     yield from _said(inner, wordings)
         case _:
             yield str(value)
+
+
+@cache
+def _names(shape: type) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(shape) if field.name not in _PLACES)
 
 
 def _shown(digests: Iterable[bytes]) -> str:

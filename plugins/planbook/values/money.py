@@ -98,6 +98,11 @@ class Money:
         """What it adds to a sum, worked out once for all the sums that it is in."""
         return _subtotals(self)
 
+    @cached_property
+    def alone(self) -> Total:
+        """The sum of this amount alone: the same value each time."""
+        return Total.of(self)
+
     def scale(self, factor: Fraction | int) -> Money:
         """Multiply by one exact number. What has no figure stays as it is."""
         return self._with(self.range.scale(factor)) if self.range else self
@@ -200,7 +205,7 @@ class Total:
         """Add up many amounts."""
         found = list(amounts)
         if len(found) == 1:
-            return cls.of(found[0])
+            return found[0].alone
         by_currency: dict[str, list[Subtotal]] = {}
         for money in found:
             for one in money.subtotals:

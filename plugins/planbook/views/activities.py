@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planbook.i18n import locale
 from planbook.model import Entity
 from planbook.model.frameworks import Element, MappingEntry
 from planbook.model.results import Activity, Result
@@ -42,9 +41,7 @@ def _activity(one: Activity, voice: Voice) -> Row:
     graph = voice.graph
     parties = [party for a in one.parties if a.role in LEADING and (party := graph.get(a.party.id)) is not None]
     targets = [found for ref in _targets(one, voice) if (found := graph.get(ref)) is not None]
-    money: Inlines = (
-        (Words(locale.total(Total.sum(cost.amount for cost in one.cost), voice.language)),) if one.cost else ()
-    )
+    money: Inlines = (Words(voice.total(Total.sum(cost.amount for cost in one.cost))),) if one.cost else ()
     return Row(
         (
             Cell((*parts.code(one.label), *((Words(" "),) if one.label else ()), *voice.link(one))),

@@ -38,7 +38,7 @@ def _bar(label: Inlines, total: Total, one: Subtotal, whole: Fraction, voice: Vo
     exact = one.range.exact
     return Bar(
         label=label,
-        value=(Words(locale.total(total, voice.language)),),
+        value=(Words(voice.total(total)),),
         low=0.0 if exact else max(0.0, float(one.range.low / whole)),
         high=float(one.range.high / whole),
         solid=exact and not (one.approximate or one.at_least),

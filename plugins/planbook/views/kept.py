@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from planbook.pages import Amount, Inline, Inlines, Moment, Step
-from planbook.values.money import Money
+from planbook.values.money import Money, Total
 from planbook.values.time import When
 
 
@@ -21,4 +21,5 @@ class Kept:
     steps: dict[str, Step] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
     amounts: dict[int, tuple[Money, Amount]] = field(default_factory=dict)
+    totals: dict[int, tuple[Total, str]] = field(default_factory=dict)
     moments: dict[When, Moment] = field(default_factory=dict)

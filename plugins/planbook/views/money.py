@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import partial
 
 from planbook.answers.money import Agreement, agreement, of_activities, of_budget, worked
-from planbook.i18n import locale
 from planbook.model.finance import Budget, Line
 from planbook.model.plans import Plan
 from planbook.model.results import Activity
@@ -40,7 +39,7 @@ from planbook.views.voice import Voice
 
 def total_words(total: Total, voice: Voice) -> Inlines:
     """A total with everything that is open in it: `US$ 145,000-240,000, and one item to be determined`."""
-    return (Words(locale.total(total, voice.language)),)
+    return (Words(voice.total(total)),)
 
 
 def plan_costs(plan: Plan, voice: Voice) -> Blocks:

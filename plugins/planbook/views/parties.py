@@ -18,7 +18,7 @@ from planbook.views.chain import in_brief
 from planbook.views.generic import entity_page, part
 from planbook.views.naming import numbered
 from planbook.views.sheet import Sheet, sheet
-from planbook.views.tasks import WORK, by_date, files, roles, tasks
+from planbook.views.tasks import WORK, by_date, files, roles, tasks, told
 from planbook.views.voice import Voice
 
 ASKED = ("addressees", "consulted", "approver", "reports_to")
@@ -53,11 +53,12 @@ def _falls_to_members(duty: Duty) -> bool:
 def _party(party: Party, own: Duties, shared: Duties, voice: Voice) -> Page:
     found = own(party.id)
     listed = tasks(found, voice)
+    said = told(listed, party, voice)
     page = entity_page(
         party,
         voice,
         after=(
-            *by_date(listed, party, voice),
+            *by_date(said, voice),
             *_work(found, party, voice),
             *_asked(party, voice),
             *_through_groups(party, shared, voice),
@@ -65,7 +66,7 @@ def _party(party: Party, own: Duties, shared: Duties, voice: Voice) -> Page:
         leave_out=("abbreviation",) if party.abbreviation is None else (),
         shown=_shown(party, voice),
     )
-    return replace(page, downloads=(*page.downloads, *files(listed, party, voice)))
+    return replace(page, downloads=(*page.downloads, *files(listed, said, party, voice)))
 
 
 def _shown(party: Party, voice: Voice) -> set[tuple[str, str]]:

@@ -62,23 +62,32 @@ def tasks(found: Iterable[Duty], voice: Voice) -> tuple[Task, ...]:
     return tuple(sorted(listed, key=lambda one: (one.first, one.last, one.dated is None)))
 
 
-def by_date(found: tuple[Task, ...], party: Party, voice: Voice) -> Blocks:
+Told = tuple[tuple[Inlines, ...], ...]
+"""What is told of tasks, in the order of the columns: in the table of a page and in its file."""
+
+
+def told(found: tuple[Task, ...], party: Party, voice: Voice) -> Told:
+    """What is told of each task of a party."""
+    return tuple(_cells(one, party, voice) for one in found)
+
+
+def by_date(found: Told, voice: Voice) -> Blocks:
     """The table of a party's page."""
     if not found:
         return ()
     title = voice.label("duty.by_date")
     columns = tuple(Column(head) for head in _heads(voice))
-    rows = tuple(Row(tuple(Cell(cell) for cell in _cells(one, party, voice))) for one in found)
+    rows = tuple(Row(tuple(Cell(cell) for cell in one)) for one in found)
     return (part("dates", title, (filled(title, columns, rows),)),)
 
 
-def files(found: tuple[Task, ...], party: Party, voice: Voice) -> tuple[Download, ...]:
+def files(found: tuple[Task, ...], said: Told, party: Party, voice: Voice) -> tuple[Download, ...]:
     """The same as CSV, and what has a day as a calendar."""
     if not found:
         return ()
     name = voice.plain(voice.title(party))
     dated = (one.dated for one in found if one.dated is not None and not one.dated.usual)
-    table = Download(FILE, voice.label("duty.file"), csv_file(_lines(found, party, voice)))
+    table = Download(FILE, voice.label("duty.file"), csv_file(_lines(found, said, voice)))
     return (table, *feed(name, dated, voice, party.id))
 
 
@@ -164,15 +173,14 @@ def _joined(found: Iterable[Inlines], between: str) -> Inlines:
     return tuple(line)
 
 
-def _lines(found: tuple[Task, ...], party: Party, voice: Voice) -> Iterable[tuple[str, ...]]:
+def _lines(found: tuple[Task, ...], said: Told, voice: Voice) -> Iterable[tuple[str, ...]]:
     """A line for each row of the table, with the days and the ids that programs sort and match by."""
     when, *others = _heads(voice)
     days = (voice.label("duty.earliest"), voice.label("duty.latest"))
     yield (*days, when, *others, voice.label("kind.plan"), voice.label("origin.id"))
-    for one in found:
+    for one, line in zip(found, said, strict=True):
         first, last = (one.dated.days.earliest, one.dated.days.latest) if one.dated is not None else (None, None)
-        cells = list(_cells(one, party, voice))
-        cells[1] = _what(one, voice)
+        cells = (line[0], _what(one, voice), *line[2:])
         plan = voice.graph.get(one.entity.container_id)
         yield (
             first.isoformat() if first else "",

@@ -25,7 +25,7 @@ from planbook.model.instruments import Event
 from planbook.model.plans import Plan
 from planbook.pages import Amount, Code, Inline, Inlines, Link, Moment, NoteMark, Older, Page, Prose, Shelf, Words
 from planbook.values.amount import Quantity
-from planbook.values.money import Money
+from planbook.values.money import Money, Total
 from planbook.values.resolve import Bounds, bounds
 from planbook.values.time import When, events_of, to_edtf
 from planbook.views.kept import Kept
@@ -261,6 +261,15 @@ class Voice:
         known = self.kept.amounts.get(id(money))
         if known is None or known[0] is not money:
             known = self.kept.amounts[id(money)] = money, Amount(locale.money(money, self.language), str(money))
+        return known[1]
+
+    def total(self, total: Total) -> str:
+        """A sum in this language; that of one amount is said again and again."""
+        if total.parts != 1:
+            return locale.total(total, self.language)
+        known = self.kept.totals.get(id(total))
+        if known is None or known[0] is not total:
+            known = self.kept.totals[id(total)] = total, locale.total(total, self.language)
         return known[1]
 
     def when(self, when: When) -> Moment:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from html import unescape
 from itertools import groupby
 from operator import itemgetter
@@ -106,8 +107,15 @@ def _read(value: Any, found: list[_Said]) -> None:
     elif shape is Prose:
         found.extend((_aged(paragraph, value.older), value.language) for paragraph in paragraphs(value.markdown))
     elif shape is not Section and shape is not Matrix:  # a part of its own; a list says what a matrix shows
-        for name in seen(shape, _UNSEEN):
-            _read(getattr(value, name), found)
+        for name in _seen(shape):
+            inner = getattr(value, name)
+            if inner:
+                _read(inner, found)
+
+
+@cache
+def _seen(shape: type) -> tuple[str, ...]:
+    return seen(shape, _UNSEEN)
 
 
 def _line(line: Inlines, found: list[_Said]) -> None:
