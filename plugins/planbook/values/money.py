@@ -96,7 +96,12 @@ class Money:
     @cached_property
     def subtotals(self) -> tuple[Subtotal, ...]:
         """What it adds to a sum, worked out once for all the sums that it is in."""
-        return _subtotals(self)
+        if self.range is None or self.currency is None:
+            return ()
+        low = min(Fraction(0), self.range.low) if self.limit is Limit.UP_TO else self.range.low
+        found = Range(low=low, high=self.range.high)
+        floor = int(self.limit is Limit.AT_LEAST)
+        return (Subtotal(currency=self.currency, range=found, approximate=int(self.approximate), at_least=floor),)
 
     @cached_property
     def alone(self) -> Total:
@@ -263,20 +268,6 @@ def _sum(found: Iterable[Fraction]) -> Fraction:
         else:
             rest += one
     return whole + rest
-
-
-def _subtotals(money: Money) -> tuple[Subtotal, ...]:
-    if money.range is None or money.currency is None:
-        return ()
-    low = min(Fraction(0), money.range.low) if money.limit is Limit.UP_TO else money.range.low
-    return (
-        Subtotal(
-            currency=money.currency,
-            range=Range(low=low, high=money.range.high),
-            approximate=int(money.approximate),
-            at_least=int(money.limit is Limit.AT_LEAST),
-        ),
-    )
 
 
 def check_currency(code: str) -> str:
