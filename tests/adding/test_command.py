@@ -204,6 +204,65 @@ def test_a_mistake_is_told_though_it_stands_elsewhere_too(home, capsys):
     assert main(["add", "activity", "Plant trees", "--parties", "river-office", "--in", "clean-water"]) == 0
 
 
+def with_total(home, total):
+    path = home / "data/plans/river-plan/plan.yml"
+    path.write_text(PLAN.replace("    title: Budget\n", f"    title: Budget\n    total: {total}\n"), encoding="utf-8")
+    return path
+
+
+def test_a_line_is_added_though_the_stated_total_does_not_hold_it_yet(home, capsys):
+    path = with_total(home, 40000)
+    assert main(["add", "line", "Travel", "amount=8000"]) == 0
+    told = capsys.readouterr()
+    assert "added the line `river-plan/travel` to `river-plan/costs`" in told.out
+    assert "the lines add up to EUR 48000, but the total says EUR 40000: EUR 8000 too much" in told.err
+    assert "write `total: EUR 48000`" in told.err
+    assert "--total" in told.err
+    assert "total: 40000\n" in path.read_text("utf-8")
+    # The next one is no worse, though the disagreement is another now.
+    assert main(["add", "line", "Hotels", "amount=500"]) == 0
+    assert "EUR 8500 too much" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("stated", "then"), [("40000", "48000"), ("EUR 40000", "EUR 48000"), ('"1"', '"48000"')])
+def test_the_stated_total_follows_where_that_is_asked_for(stated, then, home, capsys):
+    path = with_total(home, stated)
+    assert main(["add", "line", "Travel", "amount=8000", "--total"]) == 0
+    told = capsys.readouterr()
+    assert "`river-plan/costs` comes to EUR 48000 now, and said EUR" in told.out
+    assert told.err == ""
+    assert f"    total: {then.strip(chr(34))}\n" in path.read_text("utf-8")
+    assert not [one for one in read(home).problems if one.severity is Severity.error]
+
+
+def test_the_sums_of_all_that_a_line_is_a_part_of_follow(home):
+    path = with_total(home, 40000)
+    inside = "title: Staff, amount: 40000, lines: [{id: head, title: Head, amount: 40000}]}"
+    path.write_text(path.read_text("utf-8").replace("title: Staff, amount: 40000}", inside), encoding="utf-8")
+    assert main(["add", "line", "Helper", "amount=100", "--in", "staff", "--total"]) == 0
+    text = path.read_text("utf-8")
+    assert "total: 40100\n" in text
+    assert "title: Staff, amount: 40100," in text
+
+
+def test_a_line_that_is_wrong_in_itself_is_refused_with_its_sum(home, capsys):
+    path = with_total(home, 40000)
+    before = path.read_text("utf-8")
+    assert main(["add", "line", "Travel", "amount=8000", "--funds", "nothing", "--total"]) == 1
+    assert "PB201" in capsys.readouterr().err
+    assert path.read_text("utf-8") == before
+
+
+def test_a_second_party_of_one_name_is_not_written(home, capsys):
+    files = texts(home)
+    assert main(["add", "party", "River office"]) == 1
+    told = capsys.readouterr().err
+    assert "PB441" in told
+    assert "under its `aliases`" in told
+    assert "nothing was written" in told
+    assert texts(home) == files
+
+
 def test_a_mistake_elsewhere_is_no_hindrance(home, capsys):
     path = home / "data/shared.yml"
     path.write_text(path.read_text("utf-8") + "terms:\n  - id: basin\n", encoding="utf-8")

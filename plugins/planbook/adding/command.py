@@ -7,7 +7,8 @@ import difflib
 import re
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,9 @@ from planbook import source
 from planbook.adding.entry import entry, fields, headline
 from planbook.adding.naming import propose
 from planbook.adding.place import Finder, Place
+from planbook.adding.sums import in_step, parted, sums_above
+from planbook.checks.budgets import Sum
+from planbook.graph import Graph
 from planbook.i18n.files import BusyError, exclusively, write_atomically
 from planbook.importing.data import Data
 from planbook.load.custom import custom_fields
@@ -23,7 +27,7 @@ from planbook.model import KINDS, PLURALS, STRUCTS, Entity
 from planbook.model.entity import CustomField
 from planbook.model.fields import FieldSpec, Kind, specs
 from planbook.pipeline import Languages
-from planbook.problems import Severity, Span, nearest, sort
+from planbook.problems import Problem, Severity, Span, nearest, sort
 from planbook.problems.show import as_text
 from planbook.source.forms import UneditableError
 from planbook.terminal import BUSY, FINE, PROBLEMS, USAGE, StopError, a_day, above, say, tell, today
@@ -35,7 +39,8 @@ EXAMPLES: Final = """examples:
                                             below a result; show the change, and change nothing
   planbook add party "River Office" --abbreviation RO --type organisation
   planbook add event "Assembly 2028" --when 2028-03-09/2028-03-12 --id assembly-2028
-  planbook add line "Travel" amount=8000 --in costs
+  planbook add line "Travel" amount=8000 --in costs --total
+                                            and the stated total follows; without --total it is told
   planbook add indicator "Rivers sampled" --unit rivers --baseline 3 --targets "{value: 12, when: 2028}"
   planbook add element "Clean water" --label "Aim 3" --in aims
   planbook add activity --help              every field of an activity, and what it holds
@@ -46,6 +51,9 @@ of its own in braces, as in the data files: "{party: river-office, role: lead}".
 
 _OWN: Final = ("id", "plan", "in", "file", "data", "dry-run", "today", "help")
 """Options of the command itself: a field of such a name is given as `field=VALUE`."""
+
+TWICE: Final = ("PB441",)
+"""Warnings that are reason enough to write nothing: a second entry for what there is already."""
 
 _NAME: Final = re.compile(r"[a-z][a-z0-9_-]*")
 
@@ -102,6 +110,9 @@ def _parser(shape: type[Entity]) -> argparse.ArgumentParser:
     parser.add_argument("--data", type=Path, default=Path("data"), help="the data (default: data)")
     parser.add_argument("--dry-run", action="store_true", help="show the change, and change nothing")
     parser.add_argument("--today", type=a_day, default=None, help="the day to check against, YYYY-MM-DD")
+    if shape.kind == "line":
+        help_ = "also write what the lines come to now into the stated total, and into the amounts above the line"
+        parser.add_argument("--total", action="store_true", help=help_)
     group = parser.add_argument_group("fields")
     for name, spec in known.items():
         if name.replace("_", "-") not in _OWN:
@@ -208,27 +219,46 @@ def _text(path: Path, place: Place) -> str:
 
 def _finish(before: Data, change: Change, shape: type[Entity], asked: argparse.Namespace) -> int:
     """Read the file as it would be; write it if nothing in it is wrong that was right before."""
-    document, misread = source.read_text(change.new, change.place.path)
-    files = {**before.by_path, **({document.path: document} if document is not None else {})}
-    after = _data(tuple(files[path] for path in sorted(files)), asked)
+    after, misread = _after(before, change, asked)
+    fresh = [slot for id, slot in after.index.slots.items() if id not in before.index.slots]
+    owner = f" to `{change.place.owner.id}`" if change.place.owner is not None else ""
+    followed: tuple[Sum, ...] = ()
+    if shape.kind == "line" and len(fresh) == 1 and asked.total:
+        text, followed = in_step(change.new, change.place.path, partial(_graph, before, change, asked), fresh[0].id)
+        change = replace(change, new=text)
+        after, misread = _after(before, change, asked)
     known = {(one.code, one.message, change.moved(one.where)) for one in before.problems}
     found = (one for one in (*misread, *after.problems) if (one.code, one.message, _line(one.where)) not in known)
-    problems = sort(one for one in found if one.severity is not Severity.info)
-    fresh = [slot for id, slot in after.index.slots.items() if id not in before.index.slots]
-    wrong = any(one.severity is Severity.error for one in problems)
+    sums = sums_above(after.graph, fresh[0].id) if shape.kind == "line" and len(fresh) == 1 else ()
+    problems, waiting = parted(sort(one for one in found if one.severity is not Severity.info), sums)
+    excerpt = change.excerpt(above(asked.data))
     if problems:
-        tell(as_text(problems, change.excerpt(above(asked.data)), sys.stderr.isatty()))
-    if wrong:
+        tell(as_text(problems, excerpt, sys.stderr.isatty()))
+    if any(one.severity is Severity.error or one.code in TWICE for one in problems):
         tell("planbook: nothing was written")
         return PROBLEMS
     (added,) = fresh
     assert before.index.slots.keys() <= after.index.slots.keys()
-    owner = f" to `{change.place.owner.id}`" if change.place.owner is not None else ""
-    where = f"{change.place.path}:{added.node.span.line}"
     if asked.dry_run:
         say(change.diff())
-        say(f"{where}: would add the {shape.kind} `{added.id}`{owner}")
-        return FINE
-    write_atomically(above(asked.data) / change.place.path, change.new)
-    say(f"{where}: added the {shape.kind} `{added.id}`{owner}")
+    else:
+        write_atomically(above(asked.data) / change.place.path, change.new)
+    where, did = f"{change.place.path}:{added.node.span.line}", "would add" if asked.dry_run else "added"
+    say(f"{where}: {did} the {shape.kind} `{added.id}`{owner}")
+    for one in followed:
+        say(f"{one.where.path}:{one.where.line}: `{one.of.id}` comes to {one.right} now, and said {one.stated}")
+    if waiting:
+        tell(as_text(waiting, excerpt, sys.stderr.isatty()))
+        tell("planbook: a stated sum stays as its document says; with --total it follows the lines")
     return FINE
+
+
+def _after(before: Data, change: Change, asked: argparse.Namespace) -> tuple[Data, tuple[Problem, ...]]:
+    """The data as they would be with the change, and what keeps the file from being read."""
+    document, misread = source.read_text(change.new, change.place.path)
+    files = {**before.by_path, **({document.path: document} if document is not None else {})}
+    return _data(tuple(files[path] for path in sorted(files)), asked), misread
+
+
+def _graph(before: Data, change: Change, asked: argparse.Namespace, text: str) -> Graph:
+    return _after(before, replace(change, new=text), asked)[0].graph

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from planbook.checks.places import all_read
 from planbook.checks.wording import folded
 from planbook.graph import Graph
 from planbook.model.finance import Line
@@ -19,7 +20,11 @@ _OVER = (ActivityStatus.CANCELLED, ActivityStatus.MOVED)
 
 def no_doer(graph: Graph, _: date) -> Iterator[Problem]:
     """PB403: nobody is responsible for it, nor for the activity that it is a part of."""
-    yield from _lacking(graph, "PB403", lambda activity: any(one.role in _DOING for one in activity.parties))
+
+    def done(activity: Activity) -> bool:
+        return any(one.role in _DOING for one in activity.parties) or not all_read(graph, activity, "parties")
+
+    yield from _lacking(graph, "PB403", done)
 
 
 def no_time(graph: Graph, _: date) -> Iterator[Problem]:
@@ -28,7 +33,9 @@ def no_time(graph: Graph, _: date) -> Iterator[Problem]:
     def timed(activity: Activity) -> bool:
         events = (graph.get(ref.id) for ref in activity.event)
         held = any(not isinstance(event, Event) or event.when for event in events)
-        return activity.when is not None or activity.trigger is not None or held
+        return (
+            activity.when is not None or activity.trigger is not None or held or not all_read(graph, activity, "when")
+        )
 
     yield from _lacking(graph, "PB404", timed)
 
@@ -42,7 +49,8 @@ def no_money(graph: Graph, _: date) -> Iterator[Problem]:
 
     def has(activity: Activity) -> bool:
         funded = activity.id in paid or any(ref.id in results for ref in activity.results)
-        return bool(activity.cost) or funded or activity.container_id not in counting
+        said = bool(activity.cost) or not all_read(graph, activity, "cost")
+        return said or funded or activity.container_id not in counting
 
     yield from _lacking(graph, "PB410", has)
 

@@ -2,63 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from planbook.checks.figures import Figure, figure, figures, total, unit
+from planbook.checks.places import all_read
 from planbook.graph import Graph
 from planbook.model.finance import Budget, Line, Staff
 from planbook.model.parties import Party
 from planbook.model.plans import Plan
 from planbook.model.words import PartyKind
 from planbook.problems import Problem, Span, problem
-from planbook.values.amount import show_number
+from planbook.values.amount import Limit, Range, show_number
 from planbook.values.money import Money
 
 MOST_LINES = 20
 """Lines named beside a sum that is wrong; who has more of them will not check them one by one."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A stated sum that its lines or parts cannot come to: whose it is, where it stands, what they come to."""
+
+    of: Budget | Line
+    where: Span
+    lines: tuple[Line, ...]
+    stated: Money
+    added: Figure
+    known: dict[str, Figure]
+
+    @property
+    def right(self) -> str:
+        """The sum of the lines as the plan would write it, with its currency."""
+        limit = Limit.AT_LEAST if self.added.high is None else Limit.STATED
+        found = Range.of(self.added.low, self.added.high)
+        return str(Money.of(found, self.stated.currency, limit=limit))
+
+
 def totals(graph: Graph, _: date) -> Iterator[Problem]:
     """PB421: lines that do not add up to the total of the budget, or parts to the amount of their line."""
+    yield from map(_told, wrong_sums(graph))
+
+
+def wrong_sums(graph: Graph) -> Iterator[Sum]:
+    """Every stated sum that is not that of its lines, budgets before lines."""
     parts, tops = _parts(graph), _tops(graph)
     known = figures(graph.all(Line), parts)
     for budget in graph.all(Budget):
-        lines = [line for line in tops.get(budget.id, ()) if not line.outside_total]
-        if budget.total is not None:
-            where = graph.place(budget, "total")
-            yield from _sum(budget, where, "lines", lines, budget.total, known)
+        yield from _sum(graph, budget, "total", tops.get(budget.id, ()), budget.total, known)
     for line in graph.all(Line):
-        lines = [part for part in parts.get(line.id, ()) if not part.outside_total]
-        if line.amount is not None:
-            where = graph.place(line, "amount")
-            yield from _sum(line, where, "parts", lines, line.amount, known)
+        yield from _sum(graph, line, "amount", parts.get(line.id, ()), line.amount, known)
 
 
 def _sum(
-    of: Budget | Line, where: Span, what: str, lines: list[Line], stated: Money, known: dict[str, Figure]
-) -> Iterator[Problem]:
-    """A problem at the stated sum, unless the lines can add up to it."""
-    added, wanted = total(known[line.id] for line in lines), figure(stated)
-    if lines and added.contradicts(wanted):
-        related = [(line.where, f"{line.local_id}: {line.amount or known[line.id]}") for line in lines[:MOST_LINES]]
-        if len(lines) > MOST_LINES:
-            related.append((lines[MOST_LINES].where, f"and {len(lines) - MOST_LINES} more from here on"))
-        money = f"{stated.currency} " if stated.currency else ""
-        off = f"{money}{show_number(added.apart(wanted))} too {'much' if added.low > wanted.low else 'little'}"
-        whole = "total" if isinstance(of, Budget) else "amount"
-        yield problem(
-            "PB421",
-            where,
-            what=what,
-            sum=f"{money}{added}",
-            whole=whole,
-            stated=stated,
-            off=off,
-            related=related,
-            about=of.where,
-        )
+    graph: Graph, of: Budget | Line, field: str, below: Sequence[Line], stated: Money | None, known: dict[str, Figure]
+) -> Iterator[Sum]:
+    """The sum of an entry, unless its lines can add up to what it says, or some of them could not be read."""
+    lines = tuple(line for line in below if not line.outside_total)
+    if stated is None or not lines or not all_read(graph, of, "lines"):
+        return
+    added = total(known[line.id] for line in lines)
+    if added.contradicts(figure(stated)):
+        yield Sum(of, graph.place(of, field), lines, stated, added, known)
+
+
+def _told(wrong: Sum) -> Problem:
+    stated, added, lines = wrong.stated, wrong.added, wrong.lines
+    related = [(line.where, f"{line.local_id}: {line.amount or wrong.known[line.id]}") for line in lines[:MOST_LINES]]
+    if len(lines) > MOST_LINES:
+        related.append((lines[MOST_LINES].where, f"and {len(lines) - MOST_LINES} more from here on"))
+    money = f"{stated.currency} " if stated.currency else ""
+    much = "much" if added.low > figure(stated).low else "little"
+    whole = "total" if isinstance(wrong.of, Budget) else "amount"
+    return problem(
+        "PB421",
+        wrong.where,
+        what="lines" if isinstance(wrong.of, Budget) else "parts",
+        sum=f"{money}{added}",
+        whole=whole,
+        stated=stated,
+        off=f"{money}{show_number(added.apart(figure(stated)))} too {much}",
+        hint=f"if the {'lines' if whole == 'total' else 'parts'} are right, write `{whole}: {wrong.right}`",
+        related=related,
+        about=wrong.of.where,
+    )
 
 
 def formulas(graph: Graph, _: date) -> Iterator[Problem]:

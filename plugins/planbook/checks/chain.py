@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from planbook.checks.places import all_read
 from planbook.graph import Graph
 from planbook.model.plans import Plan
 from planbook.model.results import Activity, Result
@@ -29,7 +30,7 @@ def results_without_activities(graph: Graph, _: date) -> Iterator[Problem]:
     plans = {plan.id: plan for plan in graph.all(Plan)}
     rests = {id for upper in above.values() for id in upper}
     for result in results:
-        if result.id in served or result.id in rests:
+        if result.id in served or result.id in rests or not all_read(graph, result, "activities"):
             continue
         plan = plans.get(result.container_id)
         bare = result.container_id not in worked_out and (plan is None or plan.type not in _WITHOUT_WORK)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from planbook.checks.places import all_read
 from planbook.checks.times import reach, written
 from planbook.graph import Graph
 from planbook.model.results import Indicator, Measure
@@ -18,7 +19,9 @@ def unmeasured(graph: Graph, _: date) -> Iterator[Problem]:
     """PB407: an indicator without a baseline, without a target, or without either."""
     for indicator in graph.all(Indicator):
         missing = [
-            words for words, there in (("baseline", indicator.baseline), ("target", indicator.targets)) if not there
+            words
+            for words, field in (("baseline", "baseline"), ("target", "targets"))
+            if not getattr(indicator, field) and all_read(graph, indicator, field)
         ]
         if missing:
             yield problem("PB407", indicator.where, missing=" and no ".join(missing))

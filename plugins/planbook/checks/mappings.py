@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from planbook.checks.places import all_read
 from planbook.graph import Graph
 from planbook.model.frameworks import Element, Framework, Mapping, MappingEntry
 from planbook.model.results import Indicator, Result
@@ -19,14 +20,19 @@ def one_sided(graph: Graph, _: date) -> Iterator[Problem]:
         mapping = mappings.get(entry.mapping.id) if entry.mapping is not None else None
         relation = entry.relation or (mapping.relation if mapping is not None else None)
         frameworks = {graph.entities[ref.id].container_id for ref in entry.elements if ref.id in graph.entities}
-        if len(frameworks) == 1 and relation is not Relation.NONE:
+        alone = len(frameworks) == 1 and relation is not Relation.NONE
+        if alone and all_read(graph, entry, "elements"):
             related = [(ref.where, "an element of it") for ref in entry.elements[:1]]
             yield problem("PB431", entry.where, framework=frameworks.pop(), related=related)
 
 
 def foreign_elements(graph: Graph, _: date) -> Iterator[Problem]:
     """PB432: an element of a framework that the mapping does not name, so that its table has no column for it."""
-    named = {mapping.id: {ref.id for ref in mapping.frameworks} for mapping in graph.all(Mapping)}
+    named = {
+        mapping.id: {ref.id for ref in mapping.frameworks}
+        for mapping in graph.all(Mapping)
+        if all_read(graph, mapping, "frameworks")
+    }
     for entry in graph.all(MappingEntry):
         frameworks = named.get(entry.mapping.id) if entry.mapping is not None else None
         for ref in entry.elements if frameworks else ():

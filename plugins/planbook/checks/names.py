@@ -35,7 +35,8 @@ def parties(graph: Graph, _: date) -> Iterator[Problem]:
             other, text = first.setdefault(folded(name.source), (party, name))
             if other is not party:
                 related = [(text.where, f"`{other.id}` is called so here")]
-                yield problem("PB441", party.where, name=name.source, other=other.id, related=related)
+                hint = "if they are one party, keep one entry, and write the other's names under its `aliases`"
+                yield problem("PB441", party.where, name=name.source, other=other.id, hint=hint, related=related)
 
 
 def acronyms(graph: Graph, _: date) -> Iterator[Problem]:
