@@ -19,7 +19,7 @@ from planbook.i18n.pseudo import is_pseudo
 from planbook.pipeline import Build, build
 from planbook.problems import Problem, Severity, Span, sort
 from planbook.problems.sarif import as_sarif
-from planbook.problems.severities import weighed
+from planbook.problems.severities import FILES, unread, weighed
 from planbook.problems.show import as_github, as_json, as_text
 from planbook.severity import FILE, severities_in
 from planbook.source import excerpts
@@ -73,13 +73,38 @@ def read(folder: Path, day: date | None = None, building: Callable[[Path, date],
     return replace(built, problems=sort((*weighed(built.problems, chosen), *wrong)))
 
 
+def unseen(built: Build) -> None:
+    """Stop where a file cannot be read at all: nobody knows what there is already."""
+    read = {document.path for document in built.documents}
+    found = (one.where for one in built.problems if one.code.startswith(FILES))
+    for where in found:
+        if where is not None and where.path not in read:
+            raise StopError(PROBLEMS, f"nothing was written: mend {where.path} first, which cannot be read at all")
+
+
+def whole(built: Build) -> Build:
+    """The same data, if all of it can be read: what cannot be would look as if it were deleted."""
+    wrong = unread(built.problems)
+    if wrong:
+        raise StopError(PROBLEMS, f"mend the data first: planbook check finds {plural(wrong, 'error')}")
+    return built
+
+
+def tell_unread(built: Build, what: str) -> bool:
+    """Tell that a part of the data cannot be read, and what that means; gives back whether it is so."""
+    wrong = unread(built.problems)
+    if wrong:
+        tell(f"planbook: the data has {plural(wrong, 'error')} (planbook check tells them): {what}")
+    return bool(wrong)
+
+
 def as_weighed(problems: Iterable[Problem], folder: Path) -> tuple[Problem, ...]:
     """Further problems, as the site of a data folder weighs them."""
     return sort(weighed(problems, severities_in(above(folder) / FILE)[0]))
 
 
 def sound(built: Build) -> Build:
-    """The same data, if it has no errors: what cannot be read would look as if it were deleted."""
+    """The same data, if it has no errors: what is wrong is not handed on."""
     wrong = sum(one.severity is Severity.error for one in built.problems)
     if wrong:
         raise StopError(PROBLEMS, f"mend the data first: planbook check finds {plural(wrong, 'error')}")

@@ -66,6 +66,16 @@ def test_a_page_built_otherwise_is_told_of(site, capsys):
     assert "docs/money.fr.md:5:1: warning[PB531]" in out
 
 
+def test_a_page_is_compared_with_what_it_is_said_to_follow(site, capsys):
+    _ran(capsys, "done", "--all")
+    link = "\nSee [totals](#totals).\n"
+    (site / "docs" / "money.md").write_text(SOURCE + link)
+    (site / "docs" / "money.fr.md").write_text(FRENCH + link)
+    assert _ran(capsys, "done", "docs/money.fr.md") == (0, "docs/money.fr.md: follows its source\n", "")
+    (site / "docs" / "money.fr.md").write_text(FRENCH)
+    assert "PB532" in _ran(capsys, "done", "docs/money.fr.md")[1]
+
+
 @pytest.mark.usefixtures("site")
 @pytest.mark.parametrize(
     ("asked", "said"),

@@ -443,6 +443,27 @@ def test_nothing_is_overwritten_unless_it_is_named(desk):
     assert code == 0 and "replaced: " in said and "title: Fill" in plan.read_text()
 
 
+def test_an_error_elsewhere_is_told_beside_and_hinders_nothing(desk):
+    path = desk.home / "wells.csv"
+    path.write_bytes(csv("Activity,Who,When", "Dig,Well Office,2027"))
+    spoilt = desk.home / "data/spoilt.yml"
+    spoilt.write_text("terms:\n  - {id: basin}\n", encoding="utf-8")
+    code, said = desk.take_in(path, "--show")
+    assert code == 0 and "is: title" in said
+    assert "the data has 1 error (planbook check tells them)" in said
+    code, said = desk.take_in(path, "--dry-run")
+    assert code == 0 and "would be written" in said and "PB303" not in said
+    assert desk.take_in(path)[0] == 0
+    # What is in a file that cannot be read at all may be meant: to see it is fine, to write is not.
+    spoilt.write_text("terms: [\n", encoding="utf-8")
+    other = desk.home / "weirs.csv"
+    other.write_bytes(csv("Activity,Who,When", "Dam,Well Office,2027"))
+    assert desk.take_in(other, "--dry-run")[0] == 0
+    code, said = desk.take_in(other)
+    assert code == 1 and "nothing was written: mend data/spoilt.yml first" in said
+    assert not (desk.home / "data/plans/weirs").exists()
+
+
 def test_the_mapping_can_be_shown_and_given_back(desk, capsys):
     path = desk.home / "wells.csv"
     path.write_bytes(csv("Activity,Who,Thing", "Dig,Well Office,a spade"))

@@ -83,6 +83,60 @@ def test_sync_tells_only_what_changed_and_a_total(data, capsys):
     assert catalogue(data).read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('label: "1.1"}', 'label: "1.1", title: Pay}'),  # a field twice
+        ("title: Pay port dues, ", ""),  # a text that is required
+        ("  - {id: pay,", "  - {id: pay, when: soonish,"),
+        ("terms:\n", "terms:\n  - {id: new, title: [\n"),  # a file that cannot be read at all
+    ],
+)
+def test_an_error_in_the_data_takes_no_translation_away(before, after, data, capsys):
+    write(data, "coast/pay#title", "Payer les droits de port")
+    write(data, "coast#title", "La côte")
+    (data / "more.yml").write_text("parties:\n  - {id: towns, name: Towns}\n")
+    main(["i18n", "sync"])
+    kept = catalogue(data).read_bytes()
+    change(data, before, after)
+    (data / "more.yml").write_text("parties:\n  - {id: towns, name: Towns on the river}\n")
+    capsys.readouterr()
+    assert main(["i18n", "sync"]) == PROBLEMS
+    assert "planbook check tells them): translations of what cannot be read stay as they are" in capsys.readouterr().err
+    now, _ = parse(catalogue(data).read_text(encoding="utf-8"), "plan.po")
+    assert [(one.key, one.translation) for one in now.entries if not one.obsolete] == [
+        (one.key, one.translation) for one in parse(kept.decode(), "plan.po")[0].entries
+    ]
+    assert "Towns on the river" in (data.parent / "i18n/fr/more.po").read_text(encoding="utf-8")
+    (data / "plan.yml").write_text(PLAN)
+    assert main(["i18n", "sync"]) == FINE
+    assert catalogue(data).read_bytes() == kept
+
+
+def test_an_error_in_the_sums_keeps_nothing_from_translators(data, capsys):
+    budget = (
+        "budgets: {id: costs, title: Costs, currency: CHF, total: 5, lines: [{id: rent, title: Rent, amount: 4}]}\n"
+    )
+    (data / "plan.yml").write_text(PLAN + budget)
+    capsys.readouterr()
+    assert main(["i18n", "sync"]) == FINE
+    assert main(["i18n", "status"]) == FINE
+    assert capsys.readouterr().err == ""
+    assert entry(data, "coast/rent#title").source == "Rent"
+
+
+def test_the_status_is_told_beside_an_error(data, capsys):
+    change(data, "title: Pay port dues, ", "")
+    capsys.readouterr()
+    assert main(["i18n", "status"]) == FINE
+    told = capsys.readouterr()
+    assert "fr" in told.out
+    assert "the data has 1 error (planbook check tells them): texts that cannot be read are not counted" in told.err
+    assert main(["i18n", "status", "--fail-under", "0"]) == PROBLEMS
+    assert main(["i18n", "check"]) == FINE
+    assert "PB505" not in capsys.readouterr().out
+
+
 def test_a_stale_text_says_what_its_change_is_about(data):
     write(data, "coast#summary", "Voir <plan:office> dans trois mois.")
     change(data, "three months", "six months")

@@ -35,8 +35,8 @@ from planbook.terminal import (
     plural,
     read,
     say,
-    sound,
     tell,
+    whole,
 )
 from planbook.translating.messages import Messages
 from planbook.translating.synchronise import Work
@@ -149,7 +149,7 @@ def export(options: argparse.Namespace) -> int:
 
 
 def _messages(options: argparse.Namespace) -> Messages:
-    return Messages(sound(read(options.folder)), options.folder.resolve().name, _source(options))
+    return Messages(whole(read(options.folder)), options.folder.resolve().name, _source(options))
 
 
 def _source(options: argparse.Namespace) -> str:

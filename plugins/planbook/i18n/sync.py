@@ -75,13 +75,15 @@ class Terms:
 
     `only` limits the work to paths that begin so. `minor` are the changes that a publisher declares to be cosmetic:
     their translations stay current. `weigh` tells a translator in one line what a change is about. With `dry`
-    nothing is written.
+    nothing is written. The data are `partial` if some of them could not be read: an entry whose text is missing then
+    stays as it is, in its place.
     """
 
     only: str = ""
     minor: frozenset[Change] = frozenset()
     weigh: Callable[[Change], str] = lambda _change: ""
     dry: bool = False
+    partial: bool = False
 
 
 @dataclass(slots=True)
@@ -129,6 +131,8 @@ def sync(
                 entry, state = _merged(_best(by_key.get(message.key, ()), message, name), message, terms)
                 target.entries.append(entry)
                 target.states.append(state)
+    if terms.partial:
+        _stay(work, held)
     _offer(work, held)
     _write_all(home, work, held, terms.dry)
     return tuple(_counted(f"{home.name}/{name}", one) for name, one in sorted(work.items()) if _matters(one)), ()
@@ -186,6 +190,20 @@ def _merged(held: _Held | None, message: Message, terms: Terms) -> tuple[PoEntry
         entry.hints += (remark,) if remark else ()
         return entry, State.STALE
     return entry, State.REVIEWED if is_reviewed(entry) else State.TRANSLATED
+
+
+def _stay(work: Mapping[str, _Work], held: Iterable[_Held]) -> None:
+    """Leave the entries whose text is missing where they stand: behind the one that they follow in their file."""
+    places: dict[str, int] = {}
+    for one in held:
+        keys = [] if one.entry.obsolete else [entry.key for entry in work[one.name].entries]
+        if one.taken and one.key in keys:
+            places[one.name] = keys.index(one.key) + 1
+        elif not one.taken and not one.entry.obsolete and one.entry.key not in keys:
+            one.taken = True
+            place = places.get(one.name, 0)
+            work[one.name].entries.insert(place, one.entry)
+            places[one.name] = place + 1
 
 
 def _offer(work: Mapping[str, _Work], held: list[_Held]) -> None:

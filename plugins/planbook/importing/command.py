@@ -38,9 +38,9 @@ from planbook.terminal import (
     plural,
     read,
     say,
-    sound,
     tell,
     today,
+    whole,
 )
 from planbook.translating.messages import Messages
 
@@ -163,7 +163,7 @@ def _data(options: argparse.Namespace, built: Build | None) -> Data:
 
 
 def _taken(book: Book, base: Base, options: argparse.Namespace) -> int:
-    built = sound(read(options.folder, today(), build))
+    built = whole(read(options.folder, today(), build))
     data = _data(options, built)
     language = base.meta.get("language", "")
     if language not in data.languages.all:

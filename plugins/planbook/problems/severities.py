@@ -16,6 +16,12 @@ OFF: Final = "off"
 MEANING: Final = "PB4"
 """The family of what a plan says as a whole: its errors too can be so on purpose."""
 
+FILES: Final = "PB1"
+"""The family of files and their form."""
+
+READING: Final = (FILES, "PB2", "PB3")
+"""The families of files, ids and fields: what has such an error may be missing from what was read."""
+
 Severities = Mapping[str, Severity | None]
 """By code; None for what is not told."""
 
@@ -43,6 +49,11 @@ def severities(written: Iterable[Setting]) -> tuple[Severities, tuple[Problem, .
         else:
             found[code.code] = None if word == OFF else Severity(word)
     return found, tuple(problems)
+
+
+def unread(problems: Iterable[Problem]) -> int:
+    """How many errors keep a part of the data from being read; other errors are about what was read."""
+    return sum(one.severity is Severity.error and one.code.startswith(READING) for one in problems)
 
 
 def fixed(code: Code) -> bool:

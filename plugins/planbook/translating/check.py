@@ -29,8 +29,8 @@ from planbook.terminal import (
     progress,
     read,
     show,
-    sound,
     tell,
+    tell_unread,
 )
 from planbook.translating.checking import Pair, findings, mended
 from planbook.translating.glossary import Glossary
@@ -70,7 +70,8 @@ def command(options: argparse.Namespace) -> int:
     """Check and print; gives back the exit code."""
     home = home_of(options)
     languages = chosen(options.languages, home)
-    messages = Messages(sound(read(options.folder)), options.folder.resolve().name, source_of(options.folder))
+    messages = Messages(read(options.folder), options.folder.resolve().name, source_of(options.folder))
+    tell_unread(messages.built, "translations of what cannot be read are not compared")
     if options.fix:
         _fix(messages, home, languages)
     found: list[Problem] = []
@@ -130,9 +131,9 @@ class _Checker:
         if not entry.translation or entry.obsolete:
             return
         piece = self._messages.by_key.get(current_key(entry.key, self._now))
-        if piece is None:
+        if piece is None and not self._messages.partial:
             yield problem("PB505", entry.where, key=entry.key, hint="planbook i18n sync marks it, prune takes it away")
-        elif made_from(entry) != piece.text.source:
+        elif piece is not None and made_from(entry) != piece.text.source:
             was = made_from(entry)
             why = "that was changed since" if was else "it is marked as fuzzy, and says of no other"
             hint = f"it was made from: {cut(was)}" if was else "take the mark out once it is right"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
 
@@ -118,18 +118,20 @@ def _done(options: argparse.Namespace) -> int:
     asked = [(one, ()) for one in every if one.base is None] if options.all else list(_asked(options, every))
     if not asked and not options.all:
         raise StopError(USAGE, "say which page is done, as in docs/guide/blocks.fr.md, or --all")
-    told = unlike((one for one, _ in asked), options.docs)
+    now: list[Translated] = []
     for one, anchors in asked:
         try:
             base = one.source if one.base is None or not anchors else renewed(one.base, one.source, anchors)
         except KeyError as error:
             known = ", ".join(section.anchor for section in sections(one.source) if section.anchor)
             raise StopError(USAGE, f"{one.page} has no section #{error.args[0]}; it has {known or 'none'}") from None
+        now.append(replace(one, base=base))
         if write_atomically(base_path(folder, one.language, one.page), base):
             left = len(outdated(base, one.source, one.text))
             say(f"{one.path}: " + (f"{plural(left, 'section')} still older" if left else "follows its source"))
     options.folder = options.docs
-    show(told, options)
+    # Against what was just recorded: what the translation still lacks of it is worth telling.
+    show(unlike(now, options.docs), options)
     return FINE
 
 

@@ -11,7 +11,7 @@ from planbook.i18n.catalogue import Catalogue, Entry
 from planbook.i18n.files import BusyError, exclusively, write_atomically
 from planbook.i18n.po import PoEntry, PoFile, render
 from planbook.i18n.pseudo import ACCENTED, LANGUAGES, pseudo
-from planbook.terminal import BUSY, FINE, StopError, add_catalogues, home_of, plural, read, sound, tell
+from planbook.terminal import BUSY, FINE, StopError, add_catalogues, home_of, plural, read, tell, whole
 from planbook.translating.messages import Messages
 
 EXAMPLES = """examples:
@@ -47,7 +47,7 @@ def command(options: argparse.Namespace) -> int:
     messages = (
         None
         if options.remove
-        else Messages(sound(read(options.folder)), options.folder.resolve().name, source_of(options.folder))
+        else Messages(whole(read(options.folder)), options.folder.resolve().name, source_of(options.folder))
     )
     try:
         with exclusively(home):

@@ -19,6 +19,7 @@ from planbook.model.fields import FieldSpec, specs
 from planbook.model.inline import fixed
 from planbook.model.texts import texts
 from planbook.pipeline import Build
+from planbook.problems.severities import unread
 from planbook.translating.glossary import Glossary
 from planbook.views.addresses import Address, address
 
@@ -52,6 +53,11 @@ class Messages:
 
     def __init__(self, built: Build, data: str, source: str = "en") -> None:
         self.built, self.data, self.source = built, data, source
+
+    @cached_property
+    def partial(self) -> bool:
+        """Whether some of the data could not be read: a text that is not here may be there all the same."""
+        return bool(unread(self.built.problems))
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:

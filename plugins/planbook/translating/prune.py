@@ -26,8 +26,8 @@ from planbook.terminal import (
     read,
     say,
     show,
-    sound,
     tell,
+    whole,
 )
 from planbook.translating.messages import Messages
 
@@ -74,7 +74,7 @@ def command(options: argparse.Namespace) -> int:
     """Take away and say what; gives back the exit code. Where any file is in doubt, nothing is changed."""
     home = home_of(options)
     languages = chosen(options.languages, home)
-    messages = Messages(sound(read(options.folder)), options.folder.resolve().name, source_of(options.folder))
+    messages = Messages(whole(read(options.folder)), options.folder.resolve().name, source_of(options.folder))
     try:
         with exclusively(home):
             found, problems = _found(home, languages, messages, options)

@@ -22,8 +22,8 @@ from planbook.terminal import (
     progress,
     read,
     say,
-    sound,
     tell,
+    tell_unread,
 )
 from planbook.translating.coverage import Coverage, Standing, Tally, cover
 from planbook.translating.messages import Messages
@@ -73,7 +73,7 @@ def command(options: argparse.Namespace) -> int:
     """Count and print; gives back the exit code."""
     home = home_of(options)
     languages = chosen(options.languages, home)
-    found = coverages(options, home, languages)
+    found, missing = coverages(options, home, languages)
     match options.format, options.queue:
         case "json", _:
             say(json.dumps([_data(one, options) for one in found], ensure_ascii=False, indent=2))
@@ -86,12 +86,13 @@ def command(options: argparse.Namespace) -> int:
     under = [one for one in found if options.fail_under is not None and one.whole().percent < options.fail_under]
     for one in under:
         tell(f"planbook: {one.language} is translated to {one.whole().percent} %, less than {options.fail_under:g} %")
-    return PROBLEMS if under else FINE
+    # What is missing might be what is not translated: nobody can say that it is enough.
+    return PROBLEMS if under or (missing and options.fail_under is not None) else FINE
 
 
-def coverages(options: argparse.Namespace, home: Path, languages: tuple[str, ...]) -> list[Coverage]:
-    """What there is of each language, hand-written pages included."""
-    messages = Messages(sound(read(options.folder)), options.folder.resolve().name, source_of(options.folder))
+def coverages(options: argparse.Namespace, home: Path, languages: tuple[str, ...]) -> tuple[list[Coverage], bool]:
+    """What there is of each language, hand-written pages included, and whether some of the data cannot be read."""
+    messages = Messages(read(options.folder), options.folder.resolve().name, source_of(options.folder))
     scales = Scales((messages.built.graph,), messages.source)
     docs = options.docs or above(options.folder) / "docs"
     left_out = tuple(options.leave_out or LEFT_OUT)
@@ -100,7 +101,7 @@ def coverages(options: argparse.Namespace, home: Path, languages: tuple[str, ...
         one = cover(messages, home, language, scales)
         one.written = tuple(_pages(docs, language, home, left_out))
         found.append(one)
-    return found
+    return found, tell_unread(messages.built, "texts that cannot be read are not counted")
 
 
 def _pages(docs: Path, language: str, home: Path, left_out: tuple[str, ...]) -> Iterator[tuple[str, Tally]]:

@@ -27,8 +27,8 @@ from planbook.terminal import (
     read,
     say,
     show,
-    sound,
     tell,
+    tell_unread,
 )
 from planbook.translating.messages import Messages
 from planbook.translating.weight import Scales, Weight
@@ -50,7 +50,8 @@ def add_parser(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         "sync",
         help="bring the catalogues up to date after a change of the data",
         description="Bring the catalogues up to date. A changed text makes its translations stale, and keeps them; "
-        "nothing that a translator wrote is ever deleted.",
+        "nothing that a translator wrote is ever deleted. With errors in the data it does what it can, and leaves "
+        "alone what may be missing only because it cannot be read.",
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -75,8 +76,7 @@ def command(options: argparse.Namespace) -> int:
     """Bring catalogues up to date and say which changed; gives back the exit code."""
     home = home_of(options)
     languages = tuple(options.languages.split(",")) if options.languages else _known(options, home)
-    # What cannot be read would look as if it were deleted, whichever file is asked for.
-    built = sound(read(options.folder))
+    built = read(options.folder)
     work = Work(
         Messages(built, options.folder.resolve().name, source_of(options.folder)), home, languages, options.only
     )
@@ -113,7 +113,7 @@ class Work:
         self, minor: frozenset[Change] = frozenset(), dry: bool = False
     ) -> tuple[tuple[Synced, ...], tuple[Problem, ...]]:
         """Do it, one language after the other."""
-        terms = Terms(only=self.only, minor=minor, weigh=self.remark, dry=dry)
+        terms = Terms(only=self.only, minor=minor, weigh=self.remark, dry=dry, partial=self.messages.partial)
         rename = now(self.messages.built)
         synced: list[Synced] = []
         problems: list[Problem] = []
@@ -182,7 +182,8 @@ def _run(work: Work, options: argparse.Namespace, minor: frozenset[Change]) -> i
             changed = sum(one.changed for one in mine)
             would = "would change" if options.dry_run else "changed"
             say(f"{language}: {_counts(mine)}; {changed} of {plural(len(mine), 'file')} {would}")
-    return PROBLEMS if problems else FINE
+    missing = tell_unread(work.messages.built, "translations of what cannot be read stay as they are; mend, then again")
+    return PROBLEMS if problems or missing else FINE
 
 
 def _counts(synced: Iterable[Synced]) -> str:

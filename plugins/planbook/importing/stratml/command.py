@@ -14,7 +14,7 @@ from planbook.pipeline import Build, Languages
 from planbook.problems import Problem, Severity, Span, sort
 from planbook.problems.show import as_text
 from planbook.source import files
-from planbook.terminal import FINE, PROBLEMS, StopError, above, plural, say, sound, tell, today
+from planbook.terminal import FINE, PROBLEMS, StopError, above, plural, say, tell, tell_unread, today, unseen
 from planbook.terminal import read as read_data
 
 DECLARED = "stratml.yml"
@@ -31,7 +31,9 @@ def take(options: argparse.Namespace) -> int:
     """Take a plan in, tell what had no place and what to look at; gives back the exit code."""
     name = options.file.as_posix()
     content, problems = files.load(options.file, name, LARGEST)
-    built = sound(read_data(options.folder, today())) if options.folder.is_dir() else None
+    built = read_data(options.folder, today()) if options.folder.is_dir() else None
+    if built is not None:
+        tell_unread(built, "parties that cannot be read are taken for new ones")
     found, more = read(content, name, built.graph if built else None) if content is not None else (None, ())
     problems = sort((*problems, *more))
     if found is None:
@@ -43,6 +45,8 @@ def take(options: argparse.Namespace) -> int:
     if wrong:
         return PROBLEMS
     if not options.dry_run:
+        if built is not None:
+            unseen(built)
         for path, text in texts.items():
             write_atomically(path, text)
     say(_summary(found, problems, texts, options.dry_run))
@@ -65,14 +69,16 @@ def _files(found: Imported, folder: Path) -> dict[Path, str]:
 
 
 def _errors(texts: dict[Path, str], built: Build | None, options: argparse.Namespace) -> tuple[Problem, ...]:
-    """What would be wrong with the data if the files were a part of it."""
+    """What would be wrong with the data if the files were a part of it, and is not wrong without them."""
     base = above(options.folder)
     found = [source.read_text(text, path.relative_to(base).as_posix()) for path, text in texts.items()]
     documents = tuple(document for document, _ in found if document is not None)
     languages = Languages(options.source_language, (options.source_language,))
     data = Data.of((*(built.documents if built else ()), *documents), languages, {}, today())
     every = (*(one for _, problems in found for one in problems), *data.problems)
-    return tuple(one for one in every if one.severity is Severity.error)
+    known = {(one.code, one.where, one.message) for one in (built.problems if built else ())}
+    errors = (one for one in every if one.severity is Severity.error)
+    return tuple(one for one in errors if (one.code, one.where, one.message) not in known)
 
 
 def _summary(found: Imported, problems: tuple[Problem, ...], texts: dict[Path, str], dry_run: bool) -> str:

@@ -31,7 +31,7 @@ from planbook.problems import Problem, Severity, Span, problem, sort
 from planbook.problems.show import as_text
 from planbook.source import files
 from planbook.source.characters import decode
-from planbook.terminal import BUSY, FINE, PROBLEMS, StopError, above, read, say, sound, tell, today
+from planbook.terminal import BUSY, FINE, PROBLEMS, StopError, above, read, say, tell, tell_unread, today, unseen
 
 LARGEST: Final = 50_000_000
 _CODES: Final = {"PB580": "PB780", "PB581": "PB762", "PB582": "PB763"}
@@ -120,7 +120,9 @@ def _proposed(document: Document, graph: Graph | None, name: str) -> Mapped:
 def take(data: bytes, options: argparse.Namespace) -> int:
     """Take a document in, tell how it was read and where every word went; gives back the exit code."""
     name = options.file.name
-    built = sound(read(options.folder, today())) if options.folder.is_dir() else None
+    built = read(options.folder, today()) if options.folder.is_dir() else None
+    if built is not None:
+        tell_unread(built, "parties and events that cannot be read are taken for new ones")
     graph = _known(built, options)
     mapping = _mapping(options)
     called = options.mapping.as_posix() if options.mapping else ""
@@ -141,6 +143,8 @@ def take(data: bytes, options: argparse.Namespace) -> int:
     say(as_text(every, _no_excerpt, sys.stdout.isatty()))
     say(report.losses(made))
     say(report.counted(made))
+    if built is not None and not options.dry_run and not _errors(every):
+        unseen(built)
     return _written(made, path, bool(_errors(every)), options)
 
 
@@ -198,13 +202,14 @@ def _written(made: Made, path: Path, wrong: bool, options: argparse.Namespace) -
 
 
 def _in_data(made: Made, path: Path, built: Build | None, options: argparse.Namespace) -> tuple[Problem, ...]:
-    """What would be wrong with the data if the file were a part of it: errors, and warnings of this file."""
+    """What would be wrong with the data if the file were a part of it, and is not wrong without it: its errors."""
     name = _in_folder(path, options.folder)
     document, problems = source.read_text(made.content, name)
     before = tuple(one for one in (built.documents if built else ()) if one.path != name)
     languages = Languages(options.source_language, (options.source_language,))
     data = Data.of((*before, *((document,) if document is not None else ())), languages, {}, today())
-    return _errors((*problems, *data.problems))
+    known = {(one.code, one.where, one.message) for one in (built.problems if built else ())}
+    return tuple(one for one in _errors((*problems, *data.problems)) if (one.code, one.where, one.message) not in known)
 
 
 def _no_excerpt(_: Span) -> None:
