@@ -276,6 +276,13 @@ def test_a_mistake_elsewhere_is_no_hindrance(home, capsys):
         (["activty", "x"], "did you mean activity?"),
         (["activity", "x", "whn=2027"], "did you mean `when`?"),
         (["activity", "x", "--when", "2027", "when=2028"], "`when` holds one value, and two are given"),
+        (
+            ["activity", "x", "--party", "river-office"],
+            "no option --party for an activity: did you mean --parties?",
+        ),
+        (["activity", "x", "--responsible", "river-office"], "did you mean --parties?"),
+        (["activity", "x", "--zebra=1"], "planbook add activity --help lists them"),
+        (["activity", "x", "who=river-office"], "did you mean `parties`?"),
         (["activity", "x", "--in", "aims"], "an activity cannot stand inside a framework: it stands inside a result"),
         (["activity", "x", "--in", "clean-wate"], "did you mean `clean-water`?"),
         (["activity", "x", "--plan", "lake"], "there is no plan `lake`"),

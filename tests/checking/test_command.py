@@ -76,7 +76,8 @@ def test_a_site_weighs_problems(site, capsys):
 def test_other_commands_obey_too(site, capsys):
     (site / "mkdocs.yml").write_text("plugins:\n  - planbook: {checks: {PB404: error}}\n")
     (site / "i18n" / "fr").mkdir(parents=True)
-    assert main(["i18n", "sync", str(site / "data")]) == PROBLEMS
+    out = str(site / "out")
+    assert main(["export", "--format", "json", str(site / "data"), "--lang", "en", "-o", out]) == PROBLEMS
     assert "1 error" in capsys.readouterr().err
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from planbook.checking.fixing import fixed
+from planbook.checking.fixing import fixed, mendable
 from planbook.pipeline import build
 from planbook.source import files
 
@@ -27,6 +27,17 @@ activities:
 
   cost: 1000
 - {id: train, title: Train rangers, phase: planning, when: 2024-05, cost: 250, commitment: as-feasible}
+- {id: dig, title: Dig, cost: 5, when: 2024-06/2024-08}
+- id: fill
+  title: Fill
+  when: 2024-09/2025-02
+  cost:
+    amount: 30000
+- id: sow
+  title: Sow
+  when: 2024
+  cost:
+    amount: CHF 1500
 options:
   - {id: slow, title: Slow, chosen: true}
 """
@@ -39,6 +50,10 @@ MISTAKES = {
     "commitment: as-feasible": "comitment: as_feasible",
     "chosen: true": "chosen: yes",
     "country: FR": "country: fr",
+    "when: 2024-06/2024-08": "when: June-August 2024",
+    "when: 2024-09/2025-02": "when: September 2024 - February 2025",
+    "amount: 30000": "amount: 30,000",
+    "amount: CHF 1500": "amount: CHF 1,500",
     "currency: CHF": "currency: chf",
     '"Survey the coast"': "@coast",
     "activities:": "Activities:",
@@ -88,13 +103,23 @@ def test_certain_mistakes_are_mended_and_every_other_byte_stays(tmp_path, chosen
 
 @pytest.mark.parametrize(
     "value",
-    ["when: 01/02/2024", "when: 2024-13-01", "cost: '1,000'", "cost: 1.000", "cost: 010", "cost: '1,5'", "phase: plan"],
+    ["when: 01/02/2024", "when: 2024-13-01", "cost: '1,00'", "cost: 1.000", "cost: 010", "cost: '1,5'", "phase: plan"],
 )
 def test_what_can_mean_two_things_is_left_to_its_author(tmp_path, value):
     text = f"plan: {{id: coast, title: The coast}}\nactivities:\n  - id: a\n    title: A\n    {value}\n"
     data = folder(tmp_path, text)
     assert any(code in ("PB304", "PB306") for code, _ in wrong(data))
     assert fixed(data, TODAY) == ()
+
+
+def test_only_what_can_be_put_right_is_promised(tmp_path):
+    text = SOUND.replace("when: 2024-05,", "when: 30 February 2024,").replace("status: done", "status: Done")
+    data = folder(tmp_path, text)
+    offered = [one for one in build(data, TODAY).problems if one.fixes]
+    assert len(offered) == 2
+    assert mendable(data, TODAY) == 1
+    assert run(data) == ("Done > done",)
+    assert mendable(data, TODAY) == 0
 
 
 def test_a_name_whose_value_does_not_fit_is_not_taken_for_another(tmp_path):

@@ -51,3 +51,29 @@ def test_a_group_tells_its_short_form(capsys):
 def test_an_unknown_name_gets_the_nearest(name, said, capsys):
     assert cli.main(["explain", name]) == USAGE
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("when", ["  early 2027: in the first third", "`when` is a field of:", "activity"]),
+        ("time", ["when: a time, exact or not", "3 months after cities-assembly"]),
+        ("money", ["  about 30000: near this figure", "Held by: amount, total"]),
+        ("values", ["  when: a time", "  money: an amount"]),
+        ("deadline", ["`deadline` is a field of:", "clause", "  upon request: whenever somebody asks"]),
+        ("part_of", ["`part_of` is a field of:", "the id of"]),
+        ("outside-total", ["line: Whether it stays outside the total."]),
+    ],
+)
+def test_values_and_fields_are_explained(name, told, capsys):
+    assert cli.main(["explain", name]) == 0
+    said = capsys.readouterr().out
+    assert [one for one in told if one not in said] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"), [("dedline", "deadline"), ("budgt", "budget"), ("descripton", "description")]
+)
+def test_a_field_nearly_by_its_name_is_asked_for(name, meant, capsys):
+    assert cli.main(["explain", name]) == USAGE
+    assert f"did you mean {meant}?" in capsys.readouterr().err

@@ -200,3 +200,62 @@ def test_an_address_is_whole_and_of_the_web(plan, address):
 
 def test_a_text_is_read_without_the_spaces_around_it(activity):
     assert text_of(activity("place: '  here '")) == "here"
+
+
+EVENTS = (
+    "events:\n  - {id: cbd-cop16, title: Sixteenth Conference, aliases: [COP16, COP 16]}\n"
+    "  - {id: kick-off, title: x}\n"
+)
+
+
+@pytest.mark.parametrize("name", ["COP16", "COP 16", "the COP16", "Sixteenth Conference"])
+def test_an_event_by_another_name_is_told_with_its_id(plan, name):
+    found = plan(f"{EVENTS}activities:\n  - {{id: sweep, title: Sweep, when: 3 months before {name}}}")
+    assert "write 3 months before cbd-cop16" in message(found)
+    assert [one.text for one in found.problems[0].fixes] == ["3 months before cbd-cop16"]
+
+
+def test_an_event_nearly_by_its_name_is_asked_for(plan):
+    found = plan(f"{EVENTS}activities:\n  - {{id: sweep, title: Sweep, when: after COP17}}")
+    assert "did you mean `cbd-cop16`?" in message(found)
+    assert found.problems[0].fixes == ()
+    found = plan("activities:\n  - {id: sweep, title: Sweep, when: after COP17}")
+    assert "planbook add event" in message(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("River Office", "did you mean `river-office`?"),
+        ("RO", "that is a name of `river-office`: write its id"),
+        ("River Ofice of Towns", "did you mean `river-office`?"),
+    ],
+)
+def test_a_name_where_an_id_belongs_is_told_with_the_id(plan, name, told):
+    parties = (
+        "parties:\n  - {id: river-office, name: River Office of Towns, abbreviation: RO, aliases: [River Office]}\n"
+    )
+    found = plan(f"{parties}activities:\n  - {{id: sweep, title: Sweep, parties: {name}}}")
+    assert told in message(found)
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("responsible: me", "planbook calls this `parties`"),
+        ("lead: me", "planbook calls this `parties`: as in `parties: {party: its-id, role: lead}`"),
+        ("start: 2027-03", "planbook calls this `when`: write both ends into it, as in `when: 2027-03/2027-06`"),
+        ("deadline: 2027-06", "planbook calls this `when`: write `when: ../2027-06`"),
+        ("currency: USD", "planbook calls this `cost`: the currency stands before the figure"),
+        ("budget: 5000", "planbook calls this `cost`"),
+        ("name: Sweep it", "planbook calls this `title`"),
+        ("number: 3", "planbook calls this `label`"),
+        ("location: Oslo", "planbook calls this `place`"),
+        ("Responsible: me", "planbook calls this `parties`"),
+        ("cots: 5", "did you mean `cost`?"),
+        ("zebra: 5", "its fields are: id, "),
+    ],
+)
+def test_a_word_of_elsewhere_is_told_with_ours(activity, written, told):
+    found = activity(written)
+    assert told in " ".join(one.hint or "" for one in found.problems if one.code == "PB301")

@@ -170,9 +170,17 @@ def test_one_third_and_two_thirds_of_a_hundred():
         apportion(Fraction(100), [Fraction(1, 3), Fraction(1, 3)], 1)
 
 
-@pytest.mark.parametrize(("text", "joined"), [("60.000", "60000"), ("1.234", "1234"), ("-145.000", "-145000")])
-def test_a_point_before_three_digits_is_not_guessed(text, joined):
-    with pytest.raises(ValueError, match=f"write {joined}, or {text}0"):
+@pytest.mark.parametrize(
+    ("text", "joined", "exact"),
+    [
+        ("60.000", "60000", "60"),
+        ("1.234", "1234", "1.2340"),
+        ("1.250", "1250", "1.25"),
+        ("-145.000", "-145000", "-145"),
+    ],
+)
+def test_a_point_before_three_digits_is_not_guessed(text, joined, exact):
+    with pytest.raises(ValueError, match=f"write {joined}, or {exact} if"):
         parse_number(text)
 
 

@@ -337,3 +337,45 @@ def test_the_events_that_a_time_names():
     assert time.events_of(time.parse("after each cms-cop within before mop6")) == ("cms-cop", "mop6")
     assert time.events_of(time.parse("after each activity")) == ()
     assert time.events_of(time.parse("2023")) == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("by March 2027", "../2027-03"),
+        ("by the end of March 2027", "../2027-03"),
+        ("before the end of 2027", "../2027"),
+        ("until June 2027", "../2027-06"),
+        ("by Q1 2027", "../2027-Q1"),
+        ("by 15 March 2027", "../2027-03-15"),
+        ("before March 2027", "../2027-02-28"),
+        ("since March 2027", "2027-03/.."),
+        ("in March 2027", "2027-03"),
+        ("end of Q1 2027", "late 2027-Q1"),
+        ("mid-March 2027", "mid 2027-03"),
+        ("beginning of March 2027", "early 2027-03"),
+        ("from 2027-03 to 2027-06", "2027-03/2027-06"),
+        ("2027/28", "2027/2028"),
+        ("by cop16", "before cop16"),
+    ],
+)
+def test_what_is_advised_is_read_and_means_the_same(written, right):
+    with pytest.raises(ValueError, match=": write ") as told:
+        time.parse(written)
+    assert str(told.value).endswith(f"write {right}")
+    time.parse(right)
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("next spring", "write the year, as in spring 2027"),
+        ("March", "write it too, as in 2027-03"),
+        ("soonish", "or a time by an event, as in 3 months before mop6"),
+        ("3 months before COP 16", "`COP 16` is not the id of an event"),
+        ("by mid 2027", "is not a time"),
+    ],
+)
+def test_what_nobody_can_guess_gets_an_example(written, told):
+    with pytest.raises(ValueError, match=re.escape(told)):
+        time.parse(written)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from planbook import pipeline, source
+from planbook.graph import link
+from planbook.load import load
 from planbook.pages import Bars, Items, Matrix, Paragraph, Table
+from planbook.pipeline import Build, Languages
 from planbook.values.relation import Tie
 from planbook.views.embedded import embedded
 
@@ -72,3 +77,37 @@ def _rows(block):
 def test_nothing_found_is_said(sample):
     (only,) = _made("rows: smt\ncolumns: aichi\nbasis: inferred", sample)
     assert isinstance(only, Paragraph)
+
+
+SITE = """\
+plan: {id: coast, title: The coast}
+fields:
+  - {id: river-km, name: River kilometre, on: activity, type: label}
+  - {id: office-in-charge, name: In charge, on: activity}
+activities:
+  - {id: sweep, title: Sweep it, river-km: "12", office-in-charge: North}
+  - {id: dig, title: Dig, river-km: "3", office-in-charge: South}
+"""
+
+
+def _block(query):
+    document, _ = source.read_text(SITE, "data/plan.yml")
+    assert document is not None
+    built = Build(link(load((document,))[0]), (), (document,))
+    voice = pipeline.voice(built, "en", Languages("en", ("en",)), {}, date(2026, 1, 1))
+    return embedded(f"```plan-table\n{query}\n```\n", "page.md", voice)
+
+
+@pytest.mark.parametrize("test", ['river-km: "12"', "office-in-charge: North"])
+def test_fields_of_the_site_filter_and_show_like_any_other(test):
+    found, problems = _block(f"show: activities\n{test}\ncolumns: [title, river-km, office-in-charge]\nsort: river-km")
+    assert problems == []
+    (table,) = found[0].blocks
+    assert [column.head for column in table.columns][1:] == ["River kilometre", "In charge"]
+    assert len(table.rows) == 1
+    assert "12" in str(table.rows[0]) and "North" in str(table.rows[0])
+
+
+def test_a_field_of_another_kind_is_no_filter():
+    _, problems = _block("show: parties\nriver-km: 12")
+    assert [one.code for one in problems] == ["PB604"]

@@ -22,6 +22,7 @@ from planbook.graph import Graph
 from planbook.i18n.files import BusyError, exclusively, write_atomically
 from planbook.importing.data import Data
 from planbook.load.custom import custom_fields
+from planbook.load.synonyms import meant
 from planbook.load.wording import a, either
 from planbook.model import KINDS, PLURALS, STRUCTS, Entity
 from planbook.model.entity import CustomField
@@ -80,7 +81,7 @@ def command(options: argparse.Namespace) -> int:
         guess = nearest(options.kind, KINDS)
         hint = f"did you mean {guess}?" if guess else f"there are {', '.join(KINDS)}"
         raise StopError(USAGE, f"there is no kind of entry `{options.kind}`: {hint}")
-    asked = _parser(shape).parse_intermixed_args(options.rest)
+    asked = _parsed(_parser(shape), shape, options.rest)
     if not asked.data.is_dir():
         raise StopError(USAGE, f"there is no folder {asked.data}")
     if asked.dry_run:
@@ -119,6 +120,20 @@ def _parser(shape: type[Entity]) -> argparse.ArgumentParser:
             option = f"--{name.replace('_', '-')}"
             group.add_argument(option, action="append", default=[], dest=f"field {name}", metavar="…", help=_help(spec))
     return parser
+
+
+def _parsed(parser: argparse.ArgumentParser, shape: type[Entity], rest: list[str]) -> argparse.Namespace:
+    """What was asked for; an option that there is not is told with the one that was meant."""
+    known = {name for one in parser._actions for name in one.option_strings}
+    for written in rest:
+        name = written.partition("=")[0]
+        if name.startswith("--") and len(name) > 2 and name not in known:
+            field = name.removeprefix("--").replace("-", "_")
+            said = meant(field, fields(shape))
+            guess = f"--{said.field.replace('_', '-')}" if said is not None else nearest(name, known)
+            told = f"did you mean {guess}?" if guess else f"planbook add {shape.kind} --help lists them"
+            raise StopError(USAGE, f"there is no option {name} for {a(shape.kind)}: {told}")
+    return parser.parse_intermixed_args(rest)
 
 
 def _help(spec: FieldSpec) -> str:

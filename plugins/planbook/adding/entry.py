@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from planbook import source
+from planbook.load.synonyms import meant
 from planbook.model import STRUCTS, Entity
 from planbook.model.fields import FieldSpec, Kind, specs
 from planbook.problems import nearest
@@ -45,7 +46,8 @@ def entry(id: str, written: Sequence[tuple[str, str]], known: Mapping[str, Field
     for name, value in written:
         spec = known.get(name)
         if spec is None:
-            guess = nearest(name, known)
+            said = meant(name, known)
+            guess = said.field if said is not None else nearest(name, known)
             told = f"did you mean `{guess}`?" if guess else f"there are {', '.join(known)}"
             raise StopError(USAGE, f"there is no field `{name}` here: {told}")
         if not spec.many and name in values:

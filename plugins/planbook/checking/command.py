@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from planbook.checking.fixing import Fixed, differences, fixed
+from planbook.checking.fixing import Fixed, differences, fixed, mendable
 from planbook.checking.pages import of_pages
 from planbook.checking.words import of_folders, of_words
 from planbook.configuration import Settings, settings
@@ -78,7 +78,8 @@ def command(options: argparse.Namespace) -> int:
     problems = sort((*built.problems, *as_weighed(further, options.folder)))
     show(problems if options.remarks else _without_remarks(problems), options)
     if options.format == "text":
-        tell(_summary(built, problems))
+        offered = any(one.fixes for one in problems)
+        tell(_summary(built, problems, mendable(options.folder, options.today or today()) if offered else 0))
     if any(one.code == UNREADABLE for one in problems):
         return ENVIRONMENT
     counted = (Severity.error, Severity.warning) if options.strict else (Severity.error,)
@@ -132,7 +133,7 @@ def _without_remarks(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     return tuple(one for one in problems if one.severity is not Severity.info)
 
 
-def _summary(built: Build, problems: tuple[Problem, ...]) -> str:
+def _summary(built: Build, problems: tuple[Problem, ...], mendable: int) -> str:
     counted = f"{len(built.graph.entities)} entries in {len(built.documents)} files"
     if not problems:
         return f"{counted}: no problems"
@@ -140,6 +141,5 @@ def _summary(built: Build, problems: tuple[Problem, ...]) -> str:
     found = [plural(numbers[kind], kind.value) for kind in (Severity.error, Severity.warning)]
     told = ", ".join(found) if len(_without_remarks(problems)) else "no problems"
     remarks = numbers[Severity.info]
-    mendable = sum(bool(one.fixes) for one in problems)
     more = f"; {plural(remarks, 'remark')} (planbook check --remarks)" if remarks else ""
     return f"{counted}: {told}{more}" + (f"; planbook check --fix puts {mendable} of them right" if mendable else "")

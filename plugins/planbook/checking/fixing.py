@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
@@ -78,6 +79,23 @@ def fixed(folder: Path, today: date) -> tuple[Fixed, ...]:
         for path in sorted(first.texts)
         if first.texts[path] != now.texts[path]
     )
+
+
+def mendable(folder: Path, today: date) -> int:
+    """How many problems `fixed` would put right: of those that it offers, some may bring others with them."""
+    before = _state(dict(_texts(folder)), {}, today)
+    offered = Counter(_said(one) for one in before.problems if one.fixes)
+    if not offered:
+        return 0
+    texts = before.texts | {one.path: one.after for one in fixed(folder, today)}
+    kept = {path: read for path, read in before.read.items() if texts[path] == before.texts[path]}
+    left = Counter(_said(one) for one in _state(texts, kept, today).problems)
+    return (offered - left).total()
+
+
+def _said(found: Problem) -> tuple[str, str, str]:
+    """A problem, wherever it stands in its file."""
+    return found.code, found.where.path if found.where else "", found.message
 
 
 def differences(mended: Iterable[Fixed]) -> str:

@@ -13,7 +13,7 @@ from datetime import date
 
 from planbook.checks.acceptance import without_accepted
 from planbook.checks.activities import no_doer, no_money, no_time, repeats
-from planbook.checks.budgets import formulas, mixed_currencies, staff_shares, totals
+from planbook.checks.budgets import foreign_money, formulas, mixed_currencies, staff_shares, totals
 from planbook.checks.chain import results_without_activities
 from planbook.checks.decisions import deadlines_passed, early_answers, early_deadlines, extensions
 from planbook.checks.indicators import early_targets, unmeasured, wrong_way
@@ -61,6 +61,7 @@ CHECKS: tuple[Check, ...] = (
     totals,
     formulas,
     mixed_currencies,
+    foreign_money,
     staff_shares,
     cost_shares,
     one_sided,

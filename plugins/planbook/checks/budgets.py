@@ -13,6 +13,7 @@ from planbook.graph import Graph
 from planbook.model.finance import Budget, Line, Staff
 from planbook.model.parties import Party
 from planbook.model.plans import Plan
+from planbook.model.results import Activity
 from planbook.model.words import PartyKind
 from planbook.problems import Problem, Span, problem
 from planbook.values.amount import Limit, Range, show_number
@@ -133,6 +134,25 @@ def mixed_currencies(graph: Graph, _: date) -> Iterator[Problem]:
             others = [line for line in lines if line.amount and line.amount.currency not in (None, usual)]
             related = [(line.where, f"{line.local_id}: {line.amount}") for line in others[:MOST_LINES]]
             yield problem("PB423", budget.where, currencies=" and ".join(filter(None, met)), related=related)
+
+
+def foreign_money(graph: Graph, _: date) -> Iterator[Problem]:
+    """PB426: a line that pays for an activity whose cost is stated in other currencies only."""
+    for line in graph.all(Line):
+        own = line.amount.currency if line.amount is not None else None
+        for ref in line.funds if own is not None else ():
+            paid = graph.get(ref.id)
+            costs = [one.amount for one in paid.cost if one.amount.currency] if isinstance(paid, Activity) else []
+            if paid is not None and costs and all(one.currency != own for one in costs):
+                yield problem(
+                    "PB426",
+                    graph.place(line, "amount"),
+                    amount=line.amount,
+                    activity=paid.local_id,
+                    cost=costs[0],
+                    related=[(paid.where, "what it pays for")],
+                    about=line.where,
+                )
 
 
 def staff_shares(graph: Graph, _: date) -> Iterator[Problem]:

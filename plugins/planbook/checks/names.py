@@ -18,7 +18,7 @@ from planbook.model.frameworks import Framework, Term
 from planbook.model.inline import references
 from planbook.model.parties import Party
 from planbook.model.plans import Plan
-from planbook.problems import Problem, problem
+from planbook.problems import Problem, nearest, problem
 
 _ACRONYM = re.compile(r"(?<![\w/.#:$-])[A-Z]{2,8}s?(?![\w/:$.-]*\w|\$)")
 _OPENED = re.compile(r"\(\s*([A-Z][A-Za-z]*[A-Z])s?\s*[),;]")
@@ -103,7 +103,10 @@ def undefined(graph: Graph, _: date) -> Iterator[Problem]:
                 if acronym not in known and once not in told:
                     told.add(once)
                     where = spot(graph, text, start, start + len(acronym))
-                    yield problem("PB450", where, acronym=acronym, about=entity.where)
+                    guess = nearest(acronym, known) if len(acronym) > 3 else None
+                    hint = f"did you mean `{guess}`? If not, spell" if guess else "spell"
+                    hint += f" it out where it is first met, as in “… ({acronym})”, or enter it: planbook add term"
+                    yield problem("PB450", where, acronym=acronym, hint=hint, about=entity.where)
 
 
 def _acronyms(text: str) -> Iterator[tuple[str, int]]:

@@ -24,6 +24,7 @@ _REASON: Final = re.compile(
 _ROUGH: Final = re.compile(r"`(?P<word>[a-z.~]+)` is not read here: write (?P<form>about .+)")
 _GROUPED: Final = re.compile(r"[0-9]+[,.][0-9]+|0[0-9].*")
 """A number that is another one to half of the world, or in another notation."""
+_THOUSANDS: Final = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+")
 _FLAGS: Final = {"yes": "true", "y": "true", "on": "true", "no": "false", "n": "false", "off": "false"}
 
 
@@ -62,21 +63,27 @@ def value(node: Scalar, spec: FieldSpec, reason: str) -> tuple[Fix, ...]:
         case Kind.LANGUAGE:
             return rewriting(node, _language(text))
         case kind if kind in _WITH_FIGURES:
-            return rewriting(node, _mended(text, reason))
+            return rewriting(node, _mended(text, reason, money=kind is Kind.MONEY))
         case _:
             return ()
 
 
-def _mended(text: str, reason: str) -> str | None:
-    """What the reason itself says to write, where that is the same number or the same day without doubt."""
+def _mended(text: str, reason: str, *, money: bool) -> str | None:
+    """What the reason itself says to write, where that is the same number or the same day without doubt.
+
+    No amount of money has three decimals and a comma before them: there the comma groups thousands.
+    """
     rough = _ROUGH.fullmatch(reason)
     if rough is not None and text.startswith(rough["word"]) and len(reason) < 100:
         return rough["form"]
     found = _REASON.fullmatch(reason)
-    if found is None or _GROUPED.fullmatch(found["text"].lstrip("+-")) or found["text"] not in text:
+    if found is None or found["text"] not in text:
+        return None
+    if _GROUPED.fullmatch(found["text"].lstrip("+-")) and not (money and _THOUSANDS.fullmatch(found["text"])):
         return None
     said, meant = Counter(_figures(found["text"])), Counter(_figures(found["form"]))
-    named = "month's name" in reason and said < meant and meant.total() == said.total() + 1
+    # A name says a month in one way; the year of a span may have been written once for both its ends.
+    named = "month's name" in reason and said <= meant
     same = said == meant or named or _digits(found["text"]) == _digits(found["form"])
     return text.replace(found["text"], found["form"]) if same and " or " not in found["form"] else None
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from planbook import source
@@ -17,6 +18,7 @@ from planbook.load.inherit import currency_of, role_of
 from planbook.load.kept import Kept
 from planbook.load.references import References
 from planbook.load.scalars import read_scalar
+from planbook.load.synonyms import meant
 from planbook.load.wording import a, describe, first_line
 from planbook.model import STRUCTS, Entity, Ref, Struct, Text
 from planbook.model.fields import FieldSpec, Kind, specs
@@ -137,9 +139,12 @@ class Reader:
 
     def _unknown(self, kind: str, key: Scalar, node: source.Mapping, declared: Mapping[str, FieldSpec]) -> str | None:
         """Report a field that there is not; gives back the one that is probably meant."""
-        guess = nearest(key.text, declared)
-        hint = f"did you mean `{guess}`?" if guess else f"its fields are: {', '.join(('id', *declared))}"
         fixes = renaming(key, declared, node)
+        said = meant(key.text, declared) if not fixes else None
+        guess = said.field if said is not None else nearest(key.text, declared)
+        hint = f"did you mean `{guess}`?" if guess else f"its fields are: {', '.join(('id', *declared))}"
+        if said is not None:
+            hint = f"planbook calls this `{said.field}`" + (f": {said.how}" if said.how else "")
         self.problems.append(problem("PB301", key.span, kind=kind, field=key.text, hint=hint, fixes=fixes))
         return guess
 
@@ -199,7 +204,8 @@ class Reader:
             return None if target is None else Ref(id=target.id, where=node.span)
         if spec.kind in (Kind.TEXT, Kind.PROSE):
             return self._text(node, spec, place, name)
-        value, problems = read_scalar(node, spec, name, place.currency)
+        event = partial(self.references.event, scope=place.slot.scope)
+        value, problems = read_scalar(node, spec, name, place.currency, event)
         self.problems.extend(problems)
         if isinstance(value, When):
             self.references.events(place.slot, place.top, node, value)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from planbook.load.called import Called, Named
+from planbook.load.ids import slug
 from planbook.load.index import Index, Slot
 from planbook.load.wording import a, either
 from planbook.model.fields import FieldSpec, specs
@@ -12,6 +15,9 @@ from planbook.model.inline import references
 from planbook.problems import Problem, Span, nearest, problem
 from planbook.source import Scalar
 from planbook.values.time import When, events_of
+
+EVENTS: Final = ("event", "series")
+"""What a time may hang on."""
 
 MOST_GUESSES: Final = 200
 """References to nothing for which the nearest id is looked up: each takes a walk through all ids."""
@@ -43,6 +49,7 @@ class References:
     edges: list[Edge] = field(default_factory=list)
     unsure: int = 0
     _guesses: int = 0
+    _by_name: dict[tuple[str, tuple[str, ...]], Called] = field(default_factory=dict)
     _names: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = field(default_factory=dict)
 
     def resolve(self, written: str, scope: tuple[str, ...], targets: tuple[str, ...], where: Span) -> Slot | None:
@@ -73,7 +80,7 @@ class References:
     def events(self, slot: Slot, name: str, written: Scalar, when: When) -> None:
         """Keep the relations to the meetings that a time hangs on."""
         for event in events_of(when):
-            target = self.resolve(event, slot.scope, ("event", "series"), written.span)
+            target = self.resolve(event, slot.scope, EVENTS, written.span)
             if target is not None:
                 self.relate(slot, name, target.id, written.span)
 
@@ -97,12 +104,29 @@ class References:
             return None
         home = scope[0] if scope else ""
         if (home, targets) not in self._names:
-            fitting = (one for one in self.index.slots.values() if one.sound)
-            self._names[home, targets] = tuple(
-                slot.id.removeprefix(f"{home}/") for slot in fitting if not targets or slot.shape.kind in targets
-            )
+            self._names[home, targets] = tuple(slot.id.removeprefix(f"{home}/") for slot in self._fitting(targets))
         names = self._names[home, targets]
         # An element without its framework, an event without the body that meets: the end of one id, and of one only.
         ends = [name for name in names if name.endswith((f"/{written}", f"-{written}"))]
         guess = ends[0] if len(ends) == 1 else nearest(written, names)
-        return f"did you mean `{guess}`?" if guess else None
+        if guess:
+            return f"did you mean `{guess}`?"
+        named = self._called(home, targets).find(written)
+        if named.sure:
+            return f"that is a name of `{named.id}`: write its id"
+        return f"did you mean `{named.id}`?" if named.id else None
+
+    def event(self, name: str, scope: tuple[str, ...]) -> Named:
+        """Which event a name stands for that is no id."""
+        home = scope[0] if scope else ""
+        found = self._called(home, EVENTS).find(name)
+        ids = [slot.id for slot in self._fitting(EVENTS)] if not found.id else []
+        return found if found.id else Named(nearest(slug(name), ids) or "")
+
+    def _called(self, home: str, targets: tuple[str, ...]) -> Called:
+        if (home, targets) not in self._by_name:
+            self._by_name[home, targets] = Called.of(self._fitting(targets), home)
+        return self._by_name[home, targets]
+
+    def _fitting(self, targets: tuple[str, ...]) -> Iterator[Slot]:
+        return (one for one in self.index.slots.values() if one.sound and (not targets or one.shape.kind in targets))

@@ -12,11 +12,13 @@ from babel import Locale
 from babel.core import get_global
 
 from planbook.load import fixes as fixing
+from planbook.load.called import Named
 from planbook.model.fields import FieldSpec, Kind
 from planbook.problems import Problem, nearest, problem
 from planbook.source import Scalar
 from planbook.values.amount import Quantity, parse_number, parse_share
 from planbook.values.money import Money, check_currency
+from planbook.values.time import EventNameError
 from planbook.values.time import parse as parse_when
 
 
@@ -30,8 +32,13 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LANGUAGE = re.compile(r"([a-z]{2,3})(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 
 
-def read_scalar(node: Scalar, spec: FieldSpec, name: str, currency: str) -> tuple[Any, list[Problem]]:
-    """Read one value of a field that is neither text nor reference; None and a problem if it fails."""
+def read_scalar(
+    node: Scalar, spec: FieldSpec, name: str, currency: str, event: Callable[[str], Named] = lambda _: Named()
+) -> tuple[Any, list[Problem]]:
+    """Read one value of a field that is neither text nor reference; None and a problem if it fails.
+
+    `event` tells which event is called so, where a time names one otherwise than by its id.
+    """
     text = node.text.strip()
     if spec.kind is Kind.WORD:
         return _word(node, spec, name)
@@ -41,9 +48,22 @@ def read_scalar(node: Scalar, spec: FieldSpec, name: str, currency: str) -> tupl
         if spec.kind is Kind.MONEY:
             return _money(text, currency), []
         return _PARSERS[spec.kind](text), []
+    except EventNameError as error:
+        return None, [_misnamed(node, name, error, event(error.name))]
     except ValueError as error:
         fixes = fixing.value(node, spec, str(error))
         return None, [problem("PB306", node.span, field=name, reason=str(error), fixes=fixes)]
+
+
+def _misnamed(node: Scalar, name: str, error: EventNameError, meant: Named) -> Problem:
+    """A time by an event that is not named by its id: its id, where it is known."""
+    if not meant.sure:
+        hint = f"did you mean `{meant.id}`?" if meant.id else "planbook add event makes one"
+        return problem("PB306", node.span, field=name, reason=str(error), hint=hint)
+    right = node.text.strip().replace(error.name, meant.id, 1)
+    right = re.sub(rf"\bthe (?={re.escape(meant.id)})", "", right)
+    reason = f"`{error.name}` is what the event `{meant.id}` is called: write {right}"
+    return problem("PB306", node.span, field=name, reason=reason, fixes=fixing.rewriting(node, right))
 
 
 def _word(node: Scalar, spec: FieldSpec, name: str) -> tuple[Any, list[Problem]]:

@@ -27,6 +27,7 @@ _GROUPED = re.compile(
     r"(-?[0-9]{1,3})((?:(?P<mark>['\u2019 \u00a0\u202f,.])[0-9]{3})(?:(?P=mark)[0-9]{3})*)(\.[0-9]+)?"
 )
 _FRACTION = re.compile(r"([0-9]{1,12})\s*/\s*([0-9]{1,12})")
+_LARGE = {"k": 1000, "thousand": 1000, "million": 1_000_000, "mio": 1_000_000, "billion": 1_000_000_000}
 _PERCENT = re.compile(rf"({NUMBER})\s*%")
 
 
@@ -128,8 +129,9 @@ def parse_number(text: str) -> Fraction:
     if len(text) > LONGEST_NUMBER and text[:LONGEST_NUMBER].lstrip("-").isdecimal():
         raise ValueError(f"the number has more than {LONGEST_NUMBER} digits: write a shorter one")
     if _DOTTED.fullmatch(text):
-        joined, exact = text.replace(".", ""), f"{text}0"
-        raise ValueError(f"`{text}` can mean two numbers: write {joined}, or {exact} for a fraction")
+        joined, exact = text.replace(".", ""), text.rstrip("0").rstrip(".")
+        exact = f"{text}0" if _DOTTED.fullmatch(exact) else exact
+        raise ValueError(f"`{text}` can mean two numbers: write {joined}, or {exact} if the point parts a fraction")
     if len(text) <= LONGEST_NUMBER and _NUMBER.fullmatch(text):
         return Fraction(text)
     mended = _mend_number(text) if len(text) <= LONGEST_NUMBER else None
@@ -231,6 +233,8 @@ def _mend_number(text: str) -> str | None:
     if re.fullmatch(r"-?[0-9]*\.[0-9]+|-?[0-9]+\.?", folded):
         whole, _, decimals = folded.removeprefix("-").partition(".")
         return ("-" if folded[0] == "-" else "") + (whole.lstrip("0") or "0") + (f".{decimals}" if decimals else "")
+    if large := re.fullmatch(r"([0-9]+(?:\.[0-9]+)?) ?(k|thousand|million|mio\.?|billion)", folded.lower()):
+        return show_number(Fraction(large[1]) * _LARGE[large[2].rstrip(".")])
     if power := re.fullmatch(r"([0-9]+)[eE]\+?([0-9]{1,2})", folded):
         return power[1] + "0" * int(power[2])
     return None

@@ -21,6 +21,10 @@ from planbook.values.mending import mend_date
 from planbook.values.offset import last_day
 
 
+class NoDateError(ValueError):
+    """A text that is no date, and near to none."""
+
+
 class Division(IntEnum):
     """The EDTF codes for parts of a year that are not months. The value is the code."""
 
@@ -141,9 +145,11 @@ def parse_date(text: str) -> Day | Period:
     found = _DATE.fullmatch(text)
     if found is None:
         mended = mend_date(text) if len(text) < 60 else None
-        raise ValueError(
-            mended or f"{quote(text)} is not a date: write a day as 2023-05-15, a month as 2023-05, a year as 2023"
-        )
+        if mended is None:
+            raise NoDateError(
+                f"{quote(text)} is not a date: write a day as 2023-05-15, a month as 2023-05, a year as 2023"
+            )
+        raise ValueError(mended)
     year = _year(found[1])
     if found[2] is None:
         return _marked(Period(year=year), found[4])

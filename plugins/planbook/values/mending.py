@@ -22,9 +22,23 @@ _SYNONYMS = {
 }  # fmt: skip
 _OPENINGS = {
     "around ": "about ", "circa ": "about ", "ca. ": "about ", "approximately ": "about ",
-    "beginning of ": "early ", "start of ": "early ", "early in ": "early ",
-    "late in ": "late ", "middle of ": "mid ", "end of ": "late ", "since ": "",
+    "beginning of ": "early ", "start of ": "early ", "early in ": "early ", "early-": "early ", "early ": "early ",
+    "late in ": "late ", "late-": "late ", "late ": "late ", "end of ": "late ", "end ": "late ",
+    "middle of ": "mid ", "mid in ": "mid ", "mid-": "mid ", "mid ": "mid ", "about ": "about ",
+    "in the course of ": "", "during ": "", "in ": "",
 }  # fmt: skip
+_SINCE = ("since ", "as of ", "starting in ", "starting ", "from ")
+_BY = re.compile(
+    r"(?:before(?= (?:the )?end of )|by|until|till|not? later than|at the latest (?:by|in)) (?:the )?(?P<rest>.+)",
+    re.IGNORECASE,
+)
+_END = re.compile(r"(?:the )?end of (?:the )?", re.IGNORECASE)
+_PLAIN = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}|[0-9]{4}-[QH][1-4]|(?:spring|summer|autumn|winter) [0-9]{4}")
+_SEASON = "spring|summer|autumn|fall|winter"
+_SHIFTING = re.compile(
+    rf"(?:next|this|last|coming|current|following) (?P<what>{_SEASON}|year|month|quarter|week|{_MONTH})"
+)
+_YEARLY = {"spring": "spring 2027", "quarter": "2027-Q2", "month": "2027-03", "week": "2027-03-15", "year": "2027"}
 
 
 def mend_time(text: str) -> str | None:
@@ -32,19 +46,38 @@ def mend_time(text: str) -> str | None:
     lower = text.lower()
     if lower in _SYNONYMS:
         return f"`{text}` is not read here: write {_SYNONYMS[lower]}"
-    if found := re.fullmatch(r"by (?:the )?end of ([0-9]{4})", lower):
-        return f"`{text}` is not read here: write ../{found[1]}"
-    if found := re.fullmatch(r"(?:by|not? later than|at the latest by) (?:the )?(.+)", text, re.IGNORECASE):
-        before = "" if re.match(r"[0-9]+ |before ", found[1]) else "before "
-        day = re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", found[1])
-        return f"`{text}` is not read here: write {'../' if day else before}{found[1]}"
+    if found := _SHIFTING.fullmatch(lower):
+        meant = _YEARLY.get(found["what"], "2027-03" if re.fullmatch(_MONTH, found["what"]) else "spring 2027")
+        return f"`{text}` is another time whenever it is read: write the year, as in {meant}"
+    if found := _BY.fullmatch(text):
+        return _mend_by(text, found["rest"])
     if found := re.fullmatch(r"(.* )?prior to (?:the )?(.+)", text, re.IGNORECASE):
         return f"`{text}` is not read here: write {found[1] or ''}before {found[2]}"
+    if since := next((one for one in _SINCE if lower.startswith(one) and dated(text[len(one) :])), None):
+        return f"`{text}` is not read here: write {dated(text[len(since) :])}/.."
     for opening, meant in _OPENINGS.items():
-        if lower.startswith(opening):
-            rest = text[len(opening) :]
-            return f"`{text}` is not read here: write {meant}{rest}{'' if meant else '/..'}"
+        if lower.startswith(opening) and (date := dated(text[len(opening) :])) and f"{meant}{date}" != text:
+            return f"`{text}` is not read here: write {meant}{date}"
     return None
+
+
+def dated(text: str) -> str | None:
+    """The date that a text is, in the form of data files; None where it is none, or can be several."""
+    text = text.strip()
+    if _PLAIN.fullmatch(text):
+        return text
+    found = re.search(r": write (.+)$", mend_date(text) or "") if len(text) < 60 else None
+    return found[1] if found is not None and _PLAIN.fullmatch(found[1]) else None
+
+
+def _mend_by(text: str, rest: str) -> str | None:
+    """`by March 2027` lasts to the end of March; `by` a meeting is before it."""
+    if date := dated(_END.sub("", rest, count=1)):
+        return f"`{text}` is not read here: write ../{date}"
+    if re.match(rf"(?:early|mid|late|end|{_MONTH}|[0-9]{{4}})(?![a-z])", rest.lower()):
+        return None
+    before = "" if re.match(r"[0-9]+ |before ", rest) else "before "
+    return f"`{text}` is not read here: write {before}{rest}"
 
 
 def mend_date(text: str) -> str | None:
@@ -65,7 +98,8 @@ def _mend_numbers(text: str) -> str | None:
     if found := re.fullmatch(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", text):
         return None if found[0].count("-") == 2 and len(text) == 10 else _write(text, found[1], found[2], found[3])
     if found := re.fullmatch(r"([0-9]{4})[-/.]([0-9]{1,2})", text):
-        return None if text[4] == "-" and len(text) == 7 else _write(text, found[1], found[2])
+        no_month = int(found[2]) > 12 or (text[4] == "-" and len(text) == 7)
+        return None if no_month else _write(text, found[1], found[2])
     if found := re.fullmatch(r"([12][0-9]{3})([01][0-9])([0-3][0-9])", text):
         return _write(text, *found.groups())
     if found := re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9:.,]+(Z|[+-][0-9:]+)?", text):
@@ -74,12 +108,14 @@ def _mend_numbers(text: str) -> str | None:
 
 
 def _mend_spans(text: str) -> str | None:
+    if (found := re.fullmatch(r"(([0-9]{2})([0-9]{2}))\s*[/\u2013-]\s*([0-9]{2})", text)) and int(found[4]) > 12:
+        return f"`{text}` is a span of years: write {found[1]}/{found[2]}{found[4]}"
     if found := re.fullmatch(r"([12][0-9]{3})\s*[-\u2013]\s*([12][0-9]{3})", text):
         return f"`{text}` is a span of years: write {found[1]}/{found[2]}"
     if found := re.fullmatch(r"([0-9]{4}-[0-9]{2})-([0-9]{2})\s*[/\u2013-]\s*([0-9]{2})", text):
         return f"`{text}` repeats no month: write {found[1]}-{found[2]}/{found[1]}-{found[3]}"
     if found := re.fullmatch(
-        r"([0-9]{4}(?:-[0-9]{2}){0,2})\s*(?:\u2013| - | to |--)\s*([0-9]{4}(?:-[0-9]{2}){0,2})", text
+        r"(?:from )?([0-9]{4}(?:-[0-9]{2}){0,2})\s*(?:\u2013| - | to | until |--)\s*([0-9]{4}(?:-[0-9]{2}){0,2})", text
     ):
         return f"`{text}` is a span: write {found[1]}/{found[2]}"
     if found := re.fullmatch(r"([0-9]{3})[Xux]|([0-9]{2})[Xux]{2}", text):
@@ -114,6 +150,10 @@ def _mend_yearless(text: str) -> str | None:
     lower = text.lower()
     if re.fullmatch(rf"[0-9]{{1,2}}(\s*[-\u2013]\s*[0-9]{{1,2}})? ({_MONTH})|({_MONTH}) [0-9]{{1,2}}", lower):
         return f"`{text}` has no year: write year, month and day, as in 2023-05-15"
+    if re.fullmatch(rf"(?:{_MONTH})|{_SEASON}|q[1-4]", lower):
+        meant = "2027-Q2" if lower[0] == "q" and lower[1:].isdigit() else "2027-03"
+        meant = f"{lower.replace('fall', 'autumn')} 2027" if re.fullmatch(_SEASON, lower) else meant
+        return f"`{text}` has no year: write it too, as in {meant}"
     return None
 
 

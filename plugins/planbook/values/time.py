@@ -11,8 +11,8 @@ from enum import Enum
 from typing import TypeAlias, assert_never
 
 from planbook.values.amount import quote
-from planbook.values.edtf import Day, Period, Span, about, final_day, first_day, parse_date, parse_edtf
-from planbook.values.mending import mend_time
+from planbook.values.edtf import Day, NoDateError, Period, Span, about, final_day, first_day, parse_date, parse_edtf
+from planbook.values.mending import dated, mend_time
 from planbook.values.offset import Offset, Unit, add
 
 # More than any time needs, so that no text can slow us down.
@@ -20,8 +20,21 @@ LONGEST_TEXT = 200
 
 _ID = re.compile(r"(?=[^/]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?")
 _RELATIVE = re.compile(r"(?:(within )?(\S+ (?:day|week|month|year)s?) )?(before|after|at|of) (each )?(\S+)")
+_DIRECTED = re.compile(
+    r"(?:(?:within )?(?P<length>[0-9]+ (?:day|week|month|year)s?) )?(?P<side>before|after|at) (?:the )?(?P<name>.+)"
+)
 _PART = re.compile(r"(early|mid|late)[ -]((?:(?:spring|summer|autumn|winter) )?[^ ]+)")
 _WITHIN = re.compile(r"(.+?) (within|in) (.+)")
+
+
+class EventNameError(ValueError):
+    """What stands where the id of an event belongs and is none; `name` is how the author calls it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{quote(name)} is not the id of an event: write its id, as in cms-cop12 (small letters, digits, -)"
+        )
+        self.name = name
 
 
 class Third(Enum):
@@ -175,7 +188,10 @@ def parse(text: str) -> When:
         raise ValueError(mended)
     if text.lower() in _SHORT_FORMS:
         raise ValueError(f"`{text}` is not read here: write {text.lower()}")
-    return parse_edtf(text)
+    try:
+        return parse_edtf(text)
+    except NoDateError:
+        raise _no_time(text) from None
 
 
 def to_edtf(value: When) -> str | None:
@@ -212,6 +228,20 @@ def _parse_plain(text: str) -> When | None:
     if found := _RELATIVE.fullmatch(text):
         return _relative(text, found)
     return None
+
+
+def _no_time(text: str) -> ValueError:
+    """What to say of a text that is no time at all; beside an event that is named otherwise than by its id, that."""
+    found = _DIRECTED.fullmatch(text)
+    if found is not None:
+        length, direction, name = found["length"], Direction(found["side"]), found["name"]
+        if date := dated(name):
+            return ValueError(_mend_dated(parse_date(date), direction, Offset.parse(length) if length else None))
+        return EventNameError(name)
+    return ValueError(
+        f"{quote(text)} is not a time: write a day as 2023-05-15, a month as 2023-05, a year as 2023, or a time by an "
+        "event, as in 3 months before mop6"
+    )
 
 
 def _part(which: Third, text: str) -> Part:
@@ -251,9 +281,7 @@ def _mend_dated(anchor: Day | Period, direction: Direction, offset: Offset | Non
 
 def _event(name: str) -> str:
     if not _ID.fullmatch(name):
-        raise ValueError(
-            f"`{name}` is not the id of an event: write its id, as in cms-cop12 (small letters, digits, -)"
-        )
+        raise EventNameError(name)
     return name
 
 

@@ -19,7 +19,7 @@ from planbook.values.time import When
 from planbook.views import parts
 from planbook.views.embedded_matrix import matrix_blocks
 from planbook.views.money import chart, lines_of
-from planbook.views.query import Query, read_query, select
+from planbook.views.query import Query, fields_of, read_query, select, value_of
 from planbook.views.timeline import timeline
 from planbook.views.voice import Voice
 
@@ -70,11 +70,16 @@ def _block(kind: str, body: str, name: str, line: int, voice: Voice) -> tuple[Bl
 
 def _table(query: Query, found: tuple[Entity, ...], voice: Voice) -> Blocks:
     names = query.columns or _usual(query)
-    columns = tuple(Column(parts.field_label(query.shape.kind, name, voice)) for name in names)
+    columns = tuple(Column(_head(query, name, voice)) for name in names)
     rows = tuple(Row(tuple(Cell(_cell(entity, name, voice)) for name in names)) for entity in found)
     if not rows:
         return _none(voice)
     return (Table(query.title or voice.label(f"kinds.{query.shape.kind}"), columns, rows, quiet=not query.title),)
+
+
+def _head(query: Query, name: str, voice: Voice) -> str:
+    own = name in specs(query.shape)
+    return parts.field_label(query.shape.kind, name, voice) if own else parts.further_label(name, voice)
 
 
 def _usual(query: Query) -> tuple[str, ...]:
@@ -87,16 +92,16 @@ def _usual(query: Query) -> tuple[str, ...]:
 def _cell(entity: Entity, name: str, voice: Voice) -> Inlines:
     if name in ("title", "name"):
         return voice.link(entity)
-    value = getattr(entity, name)
+    value, declared = value_of(entity, name), fields_of(type(entity), voice.graph)
     if value in (None, (), False):
         return ()
-    spec = specs(type(entity))[name]
+    spec = declared[name]
     if spec.kind in (Kind.TEXT, Kind.PROSE) and not spec.many:
         return (voice.words(value),)
     if spec.kind is Kind.LABEL and not spec.many:
         return (Code(value),)
     line: list[Inline] = []
-    for fact in parts.facts(entity, voice, set(specs(type(entity))) - {name}):
+    for fact in parts.facts(entity, voice, set(declared) - {name}):
         for one in fact.values:
             line.extend((Words(voice.semicolon), *one) if line else one)
     return tuple(line)

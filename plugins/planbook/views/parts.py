@@ -65,11 +65,14 @@ def _further(entity: Entity, voice: Voice, hidden: Collection[str]) -> Iterable[
     for field, value in entity.more:
         if field in hidden:
             continue
-        declared = voice.graph.get(field)
-        name = getattr(declared, "name", None)
-        label = voice.said(name) if isinstance(name, Text) else field
         items = value if isinstance(value, tuple) else (value,)
-        yield Fact(label, tuple(found for one in items if (found := plain_value(one, voice))))
+        yield Fact(further_label(field, voice), tuple(found for one in items if (found := plain_value(one, voice))))
+
+
+def further_label(field: str, voice: Voice) -> str:
+    """The label of a field that the site has declared for itself."""
+    name = getattr(voice.graph.get(field), "name", None)
+    return voice.said(name) if isinstance(name, Text) else field
 
 
 def _values(value: Any, spec: FieldSpec, voice: Voice, field: str, entity: Entity) -> tuple[Inlines, ...]:

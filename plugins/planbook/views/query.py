@@ -6,14 +6,16 @@ Every mistake in it is a problem with its line.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from planbook.graph import Graph
 from planbook.i18n import locale
-from planbook.model import KINDS, PLURALS, Entity, Ref, Struct
+from planbook.load.custom import custom_fields
+from planbook.model import KINDS, PLURALS, Entity, Ref, Struct, Text
+from planbook.model.entity import CustomField
 from planbook.model.fields import FieldSpec, Kind, specs
 from planbook.problems import Problem, nearest, problem
 from planbook.source import Document, Node, Scalar, Sequence
@@ -23,7 +25,10 @@ from planbook.values.time import parse as parse_when
 from planbook.views.voice import Voice
 
 OPTIONS = ("show", "plan", "columns", "sort", "limit", "title")
-FILTERABLE = (Kind.WORD, Kind.REFERENCE, Kind.STRUCT, Kind.LABEL, Kind.WHEN, Kind.COUNTRY, Kind.FLAG)
+FILTERABLE = (
+    Kind.WORD, Kind.REFERENCE, Kind.STRUCT, Kind.LABEL, Kind.WHEN, Kind.COUNTRY, Kind.FLAG, Kind.TEXT, Kind.NUMBER,
+    Kind.DATE, Kind.LANGUAGE, Kind.CURRENCY,
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -49,7 +54,7 @@ def read_query(document: Document, voice: Voice) -> tuple[Query | None, list[Pro
         return None, [unknown_word(written, "show", name, tuple(PLURALS))]
     query = Query(shape)
     problems: list[Problem] = []
-    declared = specs(shape)
+    declared = fields_of(shape, voice.graph)
     for entry in document.root.entries:
         option, values = entry.key.text, tuple(scalars(entry.value))
         if option in OPTIONS:
@@ -62,6 +67,16 @@ def read_query(document: Document, voice: Voice) -> tuple[Query | None, list[Pro
             hint = f"did you mean `{guess}`?" if guess else f"allowed are: {', '.join(allowed)}"
             problems.append(problem("PB604", entry.key.span, field=option, kinds=name, hint=hint))
     return query, problems
+
+
+def fields_of(shape: type[Entity], graph: Graph) -> Mapping[str, FieldSpec]:
+    """The fields of a kind, those that the site itself declares after them."""
+    return {**specs(shape), **custom_fields(graph.all(CustomField)).get(shape.kind, {})}
+
+
+def value_of(entity: Entity, name: str) -> Any:
+    """What an entry holds in a field of its kind or of the site's own."""
+    return getattr(entity, name) if name in specs(type(entity)) else dict(entity.more).get(name)
 
 
 def scalars(node: Node) -> Iterator[Scalar]:
@@ -102,7 +117,7 @@ def _option(query: Query, option: str, values: tuple[Scalar, ...], voice: Voice)
         case "title" if first is not None:
             query.title = first.text
         case "columns" | "sort":
-            declared = specs(query.shape)
+            declared = fields_of(query.shape, voice.graph)
             for one in values:
                 if one.text not in declared:
                     yield unknown_word(one, option, one.text, tuple(declared))
@@ -139,9 +154,9 @@ def _filter(query: Query, name: str, spec: FieldSpec, values: tuple[Scalar, ...]
         else:
             wanted.append(one.text)
     if spec.kind is Kind.WHEN:
-        query.tests.append(lambda entity: _overlaps(getattr(entity, name), wanted, voice))
+        query.tests.append(lambda entity: _overlaps(value_of(entity, name), wanted, voice))
     elif wanted:
-        query.tests.append(lambda entity: not set(_said(getattr(entity, name))).isdisjoint(wanted))
+        query.tests.append(lambda entity: not set(_said(value_of(entity, name))).isdisjoint(wanted))
 
 
 def _overlaps(when: When | None, wanted: list[Any], voice: Voice) -> bool:
@@ -155,6 +170,8 @@ def _said(value: Any) -> Iterator[str]:
             return
         case Ref():
             yield value.id
+        case Text():
+            yield value.source
         case Struct():
             for name, spec in specs(type(value)).items():
                 if spec.kind is Kind.REFERENCE:
@@ -175,7 +192,7 @@ def select(query: Query, voice: Voice) -> tuple[Entity, ...]:
     found = [entity for entity in found if all(test(entity) for test in query.tests)]
     if query.sort:
         key = locale.sort_key(voice.language)
-        found.sort(key=lambda entity: _order(getattr(entity, query.sort), voice, key))
+        found.sort(key=lambda entity: _order(value_of(entity, query.sort), voice, key))
     return tuple(found[: query.limit] if query.limit else found)
 
 

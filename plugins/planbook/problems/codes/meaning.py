@@ -210,6 +210,18 @@ CODES: tuple[Code, ...] = (
         "shares:\n  - {party: aewa-sec, share: 1/3}\n  - {party: cms-sec, share: 2/3}",
     ),
     Code(
+        "PB426",
+        "Line in another currency than what it pays for",
+        Severity.warning,
+        "this line is {amount}, but `{activity}`, which it pays for, costs {cost}",
+        "Currencies are never converted here: readers cannot see whether the money is enough. Write both in one "
+        "currency; where the document has two, accept it.",
+        "activities:\n  - {id: survey, title: Survey, cost: EUR 40}\n"
+        "lines:\n  - {id: boat, title: Boat, amount: CHF 40, funds: survey}",
+        "activities:\n  - {id: survey, title: Survey, cost: CHF 38}\n"
+        "lines:\n  - {id: boat, title: Boat, amount: CHF 40, funds: survey}",
+    ),
+    Code(
         "PB431",
         "Row of a mapping with one framework only",
         Severity.warning,
