@@ -34,7 +34,7 @@ EXAMPLES = """from nothing to a published plan:
   planbook add activity "Plant trees"     one more entry, in its place
   planbook check                          every mistake, with a way to mend it
   planbook i18n sync                      what there is to translate
-  mkdocs build --strict                   the site, in site/
+  planbook build --strict                 the site, in site/
 
 Each command tells more: planbook add --help
 """

@@ -175,3 +175,18 @@ def test_a_folder_of_two_words_can_be_gone_to(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     assert main(["new", "my lake", "--yes"]) == 0
     assert "Next: cd 'my lake' && planbook serve" in capsys.readouterr().out
+
+
+def test_the_readme_names_every_file_that_the_sample_is_named_in(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "river", "--yes", "--plan", "river-plan"]) == 0
+    plan = tmp_path / "river/data/plans/river-plan/plan.yml"
+    plan.write_text("plan: {id: river-plan, title: Mine}\n", encoding="utf-8")
+    (tmp_path / "river/data/parties.yml").write_text("parties: [{id: us, name: Us}]\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "river")
+    capsys.readouterr()
+    assert main(["check", "--format", "json"]) == 1
+    found = {(one["code"], one["where"]["path"]) for one in json.loads(capsys.readouterr().out)["problems"]}
+    readme = (tmp_path / "river/README.md").read_text(encoding="utf-8")
+    for name in {Path(path).name for code, path in found if code in ("PB601", "PB201")}:
+        assert name.replace(".fr.md", ".md") in readme, name

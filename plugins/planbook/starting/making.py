@@ -28,12 +28,16 @@ _HOME: Final = Path(str(files("planbook") / "starting"))
 _PLACE: Final = re.compile(r"\{([a-z_]+)\}")
 _NAME: Final = re.compile(r"[A-Za-z0-9._-]+")
 
+_KEPT: Final = """ Texts of the sample that you reworded keep their old translation, marked as
+   older, until somebody renews it; texts that you took out keep theirs in the file, unseen: `planbook i18n prune` takes it away.\
+"""
+
 _PUBLISH: Final = {
     "github": "Push the folder to a repository on GitHub, and choose there, once: Settings, Pages, Source, GitHub "
     "Actions.\n   Every change on the branch `main` is then checked and published (`.github/workflows/publish.yml`).",
     "gitlab": "Push the folder to a project on GitLab: every change on its main branch is then checked and published\n"
     "   (`.gitlab-ci.yml`).",
-    "none": "`mkdocs build --strict` makes the folder `site/`: copy it to any web server, which has to run no program.",
+    "none": "`planbook build --strict` makes the folder `site/`: copy it to any web server, which has to run no program.",
 }
 
 
@@ -116,6 +120,8 @@ def _values(wish: Wish) -> dict[str, str]:
         "languages": "\n".join(_language(one, one == source) for one in wish.languages),
         "tongues": format_list(listed, locale="en"),
         "translate": ", one folder to a language" if others else "; with `--languages es` it begins a language",
+        "translated_pages": " and its translations" if others else "",
+        "kept": _KEPT if others else "",
         "publish": _PUBLISH[wish.host],
         "requirements": "\n".join(_requirements()),
     }

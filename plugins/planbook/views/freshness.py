@@ -117,7 +117,8 @@ class Freshness:
     def _notice(self, older: int, foreign: int, fallback: bool) -> Iterator[str]:
         voice = self.voice
         if fallback:
-            yield voice.label("freshness.page", shown=locale.language_name(voice.source_language, voice.language))
+            # The words around its texts, and what it shows of others, may well be in the reader's language.
+            yield voice.label("freshness.own", shown=locale.language_name(voice.source_language, voice.language))
         elif foreign:
             yield voice.count("freshness.untranslated", foreign)
         if older:
