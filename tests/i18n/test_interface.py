@@ -34,7 +34,7 @@ per_translation = pytest.mark.parametrize("language", TRANSLATIONS)
 SHARED = {
     "fr": {
         "the same word in both languages": """
-            book.figure book.note book.page element.article field.budget field.condition field.date
+            book.figure book.note book.page numbered.article field.budget field.condition field.date
             field.description field.document field.illustration field.phase
             field.plan field.relation field.source field.total field.version figures.plan index.calendar
             index.documents index.plans kind.budget kind.document kind.note kind.option kind.plan kinds.budget

@@ -17,7 +17,8 @@ from planbook.problems.codes import FAMILIES
 _SAID = {
     Kind.TEXT: "One line. Put it in quotes where it holds a colon followed by a space, or ` #`.",
     Kind.PROSE: "Paragraphs, lists and emphasis in Markdown; `<plan:ID>` becomes a link with the title of an entry.",
-    Kind.LABEL: "Kept as it is: `1.10` stays `1.10`. It is not translated.",
+    Kind.LABEL: "Kept as it is: `1.10` stays `1.10`. It is not translated. Only an element of a framework that is "
+    "cited by a word and a number, as in `Target 5` or `Aim A`, is shown in other languages as these cite it.",
     Kind.WORD: "The words of each list, with what they mean, are on the page of words.",
     Kind.REFERENCE: "An id of the same plan as it is; of another, `plan-id/its-id`. Each field says of which kinds.",
     Kind.STRUCT: "Fields of their own, one to a line below it, or in braces on one line. Some have a short form.",

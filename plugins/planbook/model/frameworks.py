@@ -42,7 +42,11 @@ class Element(Entity):
     kind = "element"
     plural = "elements"
 
-    label: str = f.label("Its number, as cited.", required=True, example="Target 5")
+    label: str = f.label(
+        "Its number, as cited. A word with a number is shown to readers of other languages in theirs.",
+        required=True,
+        example="Target 5",
+    )
     title: Text | None = f.text("Its title, as a few words.", limit=250)
     text: Text | None = f.prose("What it asks for, as adopted.", normative=True)
     framework: Ref | None = f.ref("framework", doc="The framework it belongs to.")

@@ -29,7 +29,7 @@ _PLACE: Final = re.compile(r"\{([a-z_]+)\}")
 _NAME: Final = re.compile(r"[A-Za-z0-9._-]+")
 
 _KEPT: Final = """ Texts of the sample that you reworded keep their old translation, marked as
-   older, until somebody renews it; texts that you took out keep theirs in the file, unseen: `planbook i18n prune` takes it away.\
+   older, until somebody renews it; texts that you took out keep theirs, unseen, until `planbook i18n prune`.\
 """
 
 _PUBLISH: Final = {
@@ -37,7 +37,7 @@ _PUBLISH: Final = {
     "Actions.\n   Every change on the branch `main` is then checked and published (`.github/workflows/publish.yml`).",
     "gitlab": "Push the folder to a project on GitLab: every change on its main branch is then checked and published\n"
     "   (`.gitlab-ci.yml`).",
-    "none": "`planbook build --strict` makes the folder `site/`: copy it to any web server, which has to run no program.",
+    "none": "`planbook build --strict` makes the folder `site/`: copy it to any web server; it has to run no program.",
 }
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+from typing import Final
 from unicodedata import east_asian_width
 
+from planbook.i18n.interface import Interface
 from planbook.model import Entity, Text
 from planbook.model.entity import Note
 from planbook.model.frameworks import Element, Framework, MappingEntry, Term
@@ -13,6 +17,14 @@ from planbook.model.plans import Plan, Section, Statement
 from planbook.pages import Code, Inline, Words
 from planbook.views.markdown import bare
 from planbook.views.voice import Voice
+
+NUMBERED: Final = (
+    "target", "goal", "article", "pillar", "action", "aim", "objective", "principle", "priority", "commitment",
+    "component",
+)  # fmt: skip
+"""Words by which elements of frameworks are cited with a number; how each language says them is in `locales`."""
+
+_NUMBER: Final = r"\(?(?:[0-9]+(?:[.-][0-9]+)*[a-z]?|[ivxlc]+|[a-z])\)?"
 
 
 def name(entity: Entity, voice: Voice) -> Inline:
@@ -25,7 +37,7 @@ def name(entity: Entity, voice: Voice) -> Inline:
         case Clause():
             return _clause(entity, voice)
         case Element():
-            return _labelled(entity.label, entity.title, voice, voice.colon)
+            return _labelled(entity_label(entity, voice), entity.title, voice, voice.colon)
         case Section():
             return _section(entity, voice)
         case Statement():
@@ -69,23 +81,33 @@ def numbered(clause: Clause, voice: Voice) -> Inline:
 
 
 def entity_label(entity: Element, voice: Voice) -> str:
-    """An element's number with its word in the page's language, as in `Target 5`, `Objectif 5`."""
-    kind, _, number = entity.label.partition(" ")
-    key = f"element.{kind.lower()}"
-    return voice.label(key, number=number) if number and voice.has_label(key) else entity.label
+    """An element's label as it was typed; a word with a number in the page's language, as in `Target 5`, `Objectif 5`.
+
+    Which words these are, says the interface. One that stands for two of them stays as it is.
+    """
+    label, source = entity.label, voice.source_language
+    if voice.language == source:
+        return label
+    found = [(name, number[1]) for name, shape in _numbered(source) if (number := shape.fullmatch(label)) is not None]
+    return voice.label(f"numbered.{found[0][0]}", number=found[0][1]) if len(found) == 1 else label
+
+
+@cache
+def _numbered(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """How a language writes words with numbers: `Target 5`, `Goal A`, `Article IV`, `第5条`."""
+    said = ((name, Interface().label(language, f"numbered.{name}")) for name in NUMBERED)
+    parts = ((name, one.partition("{number}")) for name, one in said)
+    return tuple(
+        (name, re.compile(rf"{re.escape(before)}({_NUMBER}){re.escape(after)}", re.IGNORECASE))
+        for name, (before, _, after) in parts
+    )
 
 
 def _labelled(label: str | None, title: Text | None, voice: Voice, between: str) -> Inline:
     if title is None:
         return Words(label or "")
     words = voice.words(title)
-    return words.framed(f"{_translated(label, voice)}{between}") if label else words
-
-
-def _translated(label: str, voice: Voice) -> str:
-    kind, _, number = label.partition(" ")
-    key = f"element.{kind.lower()}"
-    return voice.label(key, number=number) if number and voice.has_label(key) else label
+    return words.framed(f"{label}{between}") if label else words
 
 
 def _after(voice: Voice, text: Text, number: str) -> Inline:
