@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from paper import Paper, Wide
+from paper import Paper, R, Wide
 from papers import PAPERS
 
 from planbook import source
@@ -30,6 +30,7 @@ from planbook.importing.tables.mapping import COLUMNS, HOLDS, as_yaml
 from planbook.importing.tables.meter import WORD, Fate
 from planbook.importing.tables.money import read as money
 from planbook.importing.tables.people import People
+from planbook.importing.tables.report import losses
 from planbook.importing.tables.times import Clock
 from planbook.load import load
 from planbook.problems import Problem, Severity
@@ -243,6 +244,29 @@ def test_a_time_is_read_by_the_parsers_of_values(written, value):
     assert (found.value if found else None) == value and not (found and found.why)
 
 
+@pytest.mark.parametrize(
+    ("language", "written", "value"),
+    [
+        ("fr", "d'ici juin 2027", "../2027-06"), ("fr", "d’ici à la fin de 2027", "../2027"),
+        ("fr", "1er trimestre 2027", "2027-Q1"), ("fr", "deuxième semestre 2027", "2027-H2"),
+        ("fr", "T3 2027", "2027-Q3"),
+        ("fr", "1er mars 2027", "2027-03-01"), ("fr", "du 15 au 18 mai 2027", "2027-05-15/2027-05-18"),
+        ("fr", "de mars à juin 2027", "2027-03/2027-06"), ("fr", "au plus tard le 15 mars 2027", "../2027-03-15"),
+        ("fr", "été 2027", "summer 2027"), ("fr", "courant mars 2027", "2027-03"), ("fr", "fin 2027", "late 2027"),
+        ("fr", "trois mois après la COP16", "3 months after cop16"), ("fr", "chaque année", "annual"),
+        ("es", "segundo trimestre de 2027", "2027-Q2"), ("es", "marzo de 2027", "2027-03"),
+        ("es", "15 de marzo de 2027", "2027-03-15"), ("es", "de marzo a junio de 2027", "2027-03/2027-06"),
+        ("es", "hasta junio de 2027", "../2027-06"), ("es", "antes de finales de 2027", "../2027"),
+        ("es", "primavera de 2027", "spring 2027"), ("es", "del 15 al 18 de mayo de 2027", "2027-05-15/2027-05-18"),
+        ("es", "principios de 2027", "early 2027"), ("es", "seis meses antes de la COP16", "6 months before cop16"),
+        ("es", "para todos", None), ("fr", "quatrième semestre 2027", None), ("fr", "avant tout", None),
+    ],
+)  # fmt: skip
+def test_times_are_read_in_french_and_spanish(language, written, value):
+    found = Clock(None, Ids(), ("en", language)).read(written)
+    assert (found.value if found else None) == value
+
+
 def test_an_ambiguous_time_is_told():
     found = Clock(None, Ids()).read("05/06/2023")
     assert found is not None and found.why
@@ -262,6 +286,58 @@ def test_parties_are_those_of_the_data_and_new_ones_are_proposed():
     ]  # fmt: skip
     assert people.parties["nfps"]["name"] == "National Focal Points"
     assert list(people.parties) == ["nfps", "harbour-fund"]
+
+
+def test_a_shorter_name_is_taken_for_the_only_party_that_it_can_be():
+    graph = graph_of(
+        "parties:\n  - {id: sec, name: Secretariat of the Convention}\n  - {id: fund, name: Fund for rivers}\n"
+        "  - {id: seas, name: Fund for seas}\n  - {id: river-office, name: River Office}\n"
+    )
+    people = People(graph, Ids(graph.entities), "")
+    found = people.read("Secretariat; Fund; River", "responsible")
+    assert [one.party for one in found] == ["sec", "fund-2", "river"]
+    assert people.taken == {"sec": "“Secretariat” was taken for `sec`, the only party whose name begins so"}
+    assert people.doubts["fund-2"].endswith("is it `fund` or `seas`?")
+
+
+def test_what_was_taken_for_a_party_is_marked_and_told():
+    graph = graph_of("parties:\n  - {id: sec, name: Secretariat of the Convention}\n")
+    made, problems = read(csv("Activity,Who,When", "Dig,Secretariat,2027"), "a.csv", graph=graph)
+    assert made.value["activities"][0]["parties"] == ["sec"]
+    assert "parties" not in made.value
+    assert "# look: “Secretariat” was taken for `sec`" in made.content
+    assert any("was taken for `sec`" in one.message for one in problems)
+
+
+RUN = '<w:r><w:rPr>{}</w:rPr><w:t xml:space="preserve">{}</w:t></w:r>'
+LINKED = (
+    "<w:p>" + RUN.format("", "Read ") + '<w:hyperlink r:id="r9">' + RUN.format("", "the guide") + "</w:hyperlink>"
+    + RUN.format("", " and ") + RUN.format("<w:b/>", "always") + RUN.format("<w:b/>", " ask") + RUN.format("", ", ")
+    + RUN.format("<w:i/>", "in time") + RUN.format('<w:b w:val="0"/>', ".") + "</w:p>"
+)  # fmt: skip
+FIELD = (
+    '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "https://example.org/b" '
+    '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>' + RUN.format("", "Dig wells")
+    + '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+)  # fmt: skip
+
+
+def test_links_and_stress_of_a_word_document_stay_and_are_accounted_for():
+    paper = Paper().text("Plan of the coast").table([["Activity", "Description", "When"], ["TITLE", "TEXT", "2027"]])
+    parts = paper.parts()
+    document = parts["word/document.xml"].replace("xmlns:w=", f'xmlns:r="{R}" xmlns:w=', 1)
+    cells = re.findall(r"<w:tc>.*?</w:tc>", document)
+    document = document.replace(cells[3], f"<w:tc>{FIELD}</w:tc>").replace(cells[4], f"<w:tc>{LINKED}</w:tc>")
+    tie = f'<Relationship Id="r9" Type="{R}/hyperlink" TargetMode="External" Target="https://example.org/a"/>'
+    rels = parts["word/_rels/document.xml.rels"].replace("</Relationships>", f"{tie}</Relationships>")
+    data = paper.save(**{"word/document.xml": document, "word/_rels/document.xml.rels": rels})
+    made, _ = read(data, "a.docx")
+    (activity,) = made.value["activities"]
+    assert activity["title"] == "Dig wells"
+    assert activity["description"] == "Read [the guide](https://example.org/a) and **always ask**, *in time*."
+    assert made.addresses == (1, 1)
+    assert any("Dig wells, https://example.org/b" in one["text"] for one in made.value["notes"])
+    assert "addresses of links: 1 kept where they stood, 1 in a note of the plan" in losses(made)
 
 
 # Tables as they are met
@@ -482,7 +558,9 @@ def test_meetings_are_no_money():
 
 
 def test_a_budget_that_does_not_add_up_is_taken_as_it_is_stated():
-    made, _ = read(csv("Cost,EUR,Notes", "Salaries,1000,a", "Travel,500,b", "TOTAL,2000,c"), "budget.csv")
+    made, problems = read(csv("Cost,EUR,Notes", "Salaries,1000,a", "Travel,500,b", "TOTAL,2000,c"), "budget.csv")
+    told = next(one for one in problems if "accepted as it is stated" in one.message)
+    assert told.hint is not None and told.hint.endswith("EUR 500 too little")
     (budget,) = made.value["budgets"]
     assert budget["accept"][0]["code"] == "PB421" and "look: " in made.content and wrong(made) == []
 

@@ -49,8 +49,9 @@ _LINES: Final = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:color="BFBFBF"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
-_SILENT: Final = frozenset({"del", "moveFrom", "rPr", "pPr", "tcPr", "sdtPr", "instrText", "delText", "Fallback"})
-_SIGNS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+SILENT: Final = frozenset({"del", "moveFrom", "rPr", "pPr", "tcPr", "sdtPr", "instrText", "delText", "Fallback"})
+"""Parts of a paragraph that no reader sees."""
+SIGNS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 
 
 def write(bundle: Bundle) -> bytes:
@@ -163,12 +164,12 @@ def plain_text(element: Element) -> str:
     """What a reader sees of a paragraph: tracked changes accepted, tabs and line breaks as characters."""
     parts = []
     for one in element.elements():
-        if one.name in _SILENT:
+        if one.name in SILENT:
             continue
         if one.name == "t":
             parts.append(one.text)
-        elif one.name in _SIGNS:
-            parts.append(_SIGNS[one.name])
+        elif one.name in SIGNS:
+            parts.append(SIGNS[one.name])
         else:
             parts.append(plain_text(one))
     return "".join(parts)

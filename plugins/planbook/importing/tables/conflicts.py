@@ -5,6 +5,7 @@ A budget that does not add up must come into the data all the same: to mend it i
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
@@ -21,8 +22,8 @@ _ANY_DAY: Final = date(2000, 1, 1)
 """These checks are about figures, on no day in particular."""
 
 
-def accept_stated(value: Entry) -> None:
-    """Let each budget accept that its figures disagree, where they do, with a remark to look at it."""
+def accept_stated(value: Entry) -> Iterator[str]:
+    """Let each budget accept that its figures disagree, where they do, with a remark to look at it; gives that."""
     if not value.get("budgets"):
         return
     document, _ = source.read_text(yaml(value), "plan.yml")
@@ -38,3 +39,4 @@ def accept_stated(value: Entry) -> None:
                 reason = "The document states it so."
                 budget.setdefault("accept", []).append({"code": found.code, "reason": reason})
                 budget.setdefault(REMARK, []).append(f"look: {found.message}; it was accepted as it is stated")
+                yield f"{budget['title']}: {found.message}"

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from planbook.importing.tables.marks import Mark
 from planbook.importing.texts import legible
 
 WORD, EXCEL, SEPARATED = "Word document", "Excel workbook", "separated values"
@@ -35,7 +36,7 @@ class Place:
 class Passage:
     """One paragraph. `level` is its depth in a list, 0 outside of lists; `heading` its rank as a heading, else 0.
 
-    `notes` are the footnotes and comments that hang on it.
+    `notes` are the footnotes and comments that hang on it, `marks` what is stressed or leads elsewhere.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Passage:
     level: int = 0
     heading: int = 0
     notes: tuple[Passage, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -22,7 +22,7 @@ from planbook.importing.tables.prose import Prose
 from planbook.importing.tables.results import Results
 from planbook.importing.tables.work import Entry, Work
 from planbook.importing.yaml_text import text as yaml
-from planbook.problems import Problem, problem, sort
+from planbook.problems import Problem, Span, problem, sort
 
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s*[-–/]\s*((?:19|20)\d\d))?(?!\d)")
 _ORDER = (
@@ -32,7 +32,10 @@ _ORDER = (
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A plan as a data file. `left`: places and words that are unexplained, as the report names them."""
+    """A plan as a data file. `left`: places and words that are unexplained, as the report names them.
+
+    `addresses`: how many links lead on from where they stood, and how many are only in a note.
+    """
 
     plan: str
     content: str
@@ -40,6 +43,7 @@ class Made:
     meter: Meter
     left: tuple[tuple[str, str, int], ...]
     counts: dict[str, int]
+    addresses: tuple[int, int] = (0, 0)
 
 
 def make(document: Document, mapped: Mapped, graph: Graph | None) -> tuple[Made, tuple[Problem, ...]]:
@@ -52,17 +56,20 @@ def make(document: Document, mapped: Mapped, graph: Graph | None) -> tuple[Made,
     _about(work)
     _blocks(work)
     _leftovers(work)
+    addresses = work.addresses()
     for name in ("results", "activities"):
         for one in work.lists[name]:
             tidied(one)
     work.lists["events"] = list(work.clock.events.values())
     work.lists["parties"] = list(work.people.parties.values())
     value = {"plan": _plan(work), **{name: found for name, found in work.lists.items() if found}}
-    accept_stated(value)
+    whole = Span(document.name, 1, 1, 1, 2)
+    what = "a budget whose figures disagree; it was accepted as it is stated"
+    work.problems += [problem("PB755", whole, what=what, hint=found) for found in accept_stated(value)]
     base = document.name.rpartition("/")[2]
     head = f"Made from {base} ({document.sort}). Lines that begin with “# look” say what a person has to look at."
     left = tuple((work.place(one.place), one.text, one.words) for one in work.meter.unexplained())
-    made = Made(work.plan["id"], yaml(value, (head,)), value, work.meter, left, _counts(value))
+    made = Made(work.plan["id"], yaml(value, (head,)), value, work.meter, left, _counts(value), addresses)
     return made, sort(work.problems)
 
 

@@ -37,7 +37,8 @@ class Found:
 
 
 class People:
-    """Who is named in a document. `parties` are the new ones, `doubts` what is to be asked about them.
+    """Who is named in a document. `parties` are the new ones, `doubts` what is to be asked about them, and `taken`
+    about those that were taken for known ones.
 
     `whole` is the text in which abbreviations are explained.
     """
@@ -47,6 +48,7 @@ class People:
         self._known = {plain(name): id for name, id in party_names(graph).items()}
         self.parties: dict[str, dict[str, Any]] = {}
         self.doubts: dict[str, str] = {}
+        self.taken: dict[str, str] = {}
 
     def knows(self, text: str) -> bool:
         """Whether a text is, or begins with, the name of a party."""
@@ -116,17 +118,28 @@ class People:
         if full and (known := self._known.get(plain(full))):
             self._known[key] = known
             return known
+        longer = self._longer(key)
+        if len(longer) == 1:
+            self._known[key] = longer[0]
+            self.taken[longer[0]] = f"“{name}” was taken for `{longer[0]}`, the only party whose name begins so"
+            return longer[0]
         abbreviation = abbreviation or (name if full else "")
         id = self._ids.of(abbreviation or name, "party", shared=True)
         entry: dict[str, Any] = {"id": id, "name": full or name, "abbreviation": abbreviation}
         if one_of("roles", "open-class").match(name):
             entry["type"] = "open-class"
         guess = nearest(key, self._known)
-        self.doubts[id] = f"a new party, met as “{name}”" + (f"; is it `{self._known[guess]}`?" if guess else "")
+        likely = " or ".join(f"`{one}`" for one in longer) or (f"`{self._known[guess]}`" if guess else "")
+        self.doubts[id] = f"a new party, met as “{name}”" + (f"; is it {likely}?" if likely else "")
         self.parties[id] = entry
         for one in filter(None, (name, full, abbreviation)):
             self._known.setdefault(plain(one), id)
         return id
+
+    def _longer(self, key: str) -> tuple[str, ...]:
+        """The parties that may be meant by a shorter name: `Secretariat` for `Secretariat of the Convention`."""
+        of = re.compile(rf"{re.escape(key)}\s+{_SMALL}\s", re.IGNORECASE)
+        return tuple(dict.fromkeys(id for name, id in self._known.items() if of.match(name)))
 
     def _spelt_out(self, short: str) -> str:
         """The name that the document gives before an abbreviation in brackets: `National Focal Points (NFPs)`."""

@@ -43,6 +43,9 @@ def losses(made: Made) -> str:
         lines.append(f"  {counts[fate]:>6}  {share:5.1f} %  {said}")
     for place, text, words in made.left:
         lines.append(f"  unexplained, {plural(words, 'word')}, {place}: “{shortened(' '.join(text.split()), 120)}”")
+    kept, noted = made.addresses
+    if kept or noted:
+        lines.append(f"addresses of links: {kept} kept where they stood, {noted} in a note of the plan")
     if made.left:
         lines.append("  what is unexplained stands in notes of its entries")
     return "\n".join(lines)

@@ -14,12 +14,14 @@ from planbook.exchange.unfit import UnfitError, dangerous, foreign
 from planbook.exchange.word import plain_text
 from planbook.exchange.xml import Element
 from planbook.importing.tables.document import WORD, Cell, Document, Grid, Passage, Place, letter_level, lines
+from planbook.importing.tables.marks import marks_of
 from planbook.importing.tables.numbering import Numbering
 from planbook.importing.texts import legible
 
 LARGEST_PART: Final = 30_000_000
 MOST_CELLS: Final = 200_000
 _TEXT: Final = "word/document.xml"
+_TIES: Final = "word/_rels/document.xml.rels"
 _NOTES: Final = {
     "footnoteReference": ("word/footnotes.xml", "footnote"),
     "endnoteReference": ("word/endnotes.xml", "endnote"),
@@ -59,6 +61,7 @@ class _Reader:
         self._package = package
         self._numbering = Numbering(package)
         self._styles = _styles(package)
+        self._links = _links(package)
         self._notes = {kind: self._side(part, one) for kind, (part, one) in _NOTES.items()}
         self._cells = self._paragraphs = self._grids = 0
 
@@ -93,11 +96,21 @@ class _Reader:
         mark, level = self._numbering.mark(properties, _value(properties, "pStyle"))
         rank = rank or _rank(properties)
         notes = tuple(self._hanging(paragraph))
-        found = list(lines(text, place))
-        for number, one in enumerate(found):
+        marks, at = marks_of(paragraph, text, self._links), 0
+        for number, one in enumerate(lines(text, place)):
             shown = f"{mark} {one.text}" if mark and not number else one.text
             depth = 0 if rank else max(one.level, letter_level(shown, level))
-            yield Passage(shown, place, depth, rank or (1 if style == "title" else 0), notes if not number else ())
+            at = text.find(one.text, at)
+            inside = (found for found in marks if found.start < at + len(one.text) and found.end > at)
+            yield Passage(
+                shown,
+                place,
+                depth,
+                rank or (1 if style == "title" else 0),
+                notes if not number else (),
+                tuple(found.moved(len(shown) - len(one.text) - at) for found in inside),
+            )
+            at += len(one.text)
 
     def _hanging(self, paragraph: Element) -> Iterator[Passage]:
         for kind, known in self._notes.items():
@@ -161,6 +174,14 @@ class _Reader:
         """The paragraphs of a cell, those of tables inside it too."""
         for paragraph in cell.below("p"):
             yield from self._passages(paragraph, Place(name, row, column))
+
+
+def _links(package: Package) -> dict[str, str]:
+    """The addresses that links of the text lead to, by their ids."""
+    if _TIES not in package.names:
+        return {}
+    ties = package.xml(_TIES, LARGEST_PART).elements()
+    return {one.get("Id"): one.get("Target") for one in ties if one.get("Type").endswith("/hyperlink")}
 
 
 def _rows(table: Element) -> Iterator[Element]:

@@ -14,6 +14,7 @@ from planbook.importing.ids import Ids
 from planbook.importing.tables import labels
 from planbook.importing.tables.document import Document, Passage, Place
 from planbook.importing.tables.mapping import Mapped
+from planbook.importing.tables.marks import Look, Mark, leads, marked
 from planbook.importing.tables.meter import Bit, Fate, Meter
 from planbook.importing.tables.people import Found, People
 from planbook.importing.tables.times import Clock
@@ -45,6 +46,7 @@ class Work:
         self.inside: dict[str, str] = {}
         """Ids of entries that are written inside others which give them theirs, with the ids of these."""
         self.problems: list[Problem] = []
+        self.kept: set[tuple[Passage, Mark]] = set()
 
     # Places and remarks
 
@@ -84,7 +86,7 @@ class Work:
         listed = False
         for one in passages:
             passage = one if isinstance(one, Passage) else one.passage
-            text = markdown(" ".join(self.meter.take(one, fate).split()))
+            text = self._marked(Bit.of(one) if isinstance(one, Passage) else one, fate)
             if not text:
                 continue
             if passage.level:
@@ -94,6 +96,23 @@ class Work:
                 parts.append(text)
             listed = bool(passage.level)
         return "\n\n".join(parts)
+
+    def _marked(self, bit: Bit, fate: Fate) -> str:
+        """The words of a stretch as Markdown, with what is stressed in it and where it leads."""
+        words = self.meter.take(bit, fate)
+        blank = len(bit.raw) - len(bit.raw.lstrip())
+        marks = [one.moved(-bit.start - blank) for one in bit.passage.marks]
+        inside = (one for one in bit.passage.marks if one.start < bit.end and one.end > bit.start)
+        self.kept.update((bit.passage, one) for one in inside if leads(one))
+        return marked(words, marks) if marks else markdown(" ".join(words.split()))
+
+    def addresses(self) -> tuple[int, int]:
+        """How many links keep their addresses where they stand, and how many others only in a note, which is made."""
+        every = [(p, one) for p in self.document.passages() for one in p.marks if one.look is Look.LINK]
+        left = [one for one in every if one not in self.kept]
+        told = (f"{self.place(p.place)}: {markdown(p.text[one.start : one.end])}, {one.address}" for p, one in left)
+        self.note(self.plan, "\n\n".join(told))
+        return len(every) - len(left), len(left)
 
     def more(self, entry: Entry, field: str, text: str) -> None:
         """Set a text, or add it to what is there."""
@@ -153,6 +172,9 @@ class Work:
         """The parties that a stretch of text lists; new ones are told. Places count from its beginning."""
         found = self.people.read(passage.text[start:end], role)
         for one in found:
+            taken = self.people.taken.pop(one.party, "")
+            if taken:
+                self.look(self.people.parties.get(one.party, self.plan), passage.place, taken)
             doubt = self.people.doubts.pop(one.party, "")
             if doubt:
                 self.look(self.people.parties[one.party], passage.place, doubt)
