@@ -22,8 +22,8 @@ from planbook.book.lines import plain
 from planbook.exports.pdf import faces, pdf
 from planbook.exports.pdf.emitter import Emitter
 from planbook.exports.pdf.faults import faults
-from planbook.exports.pdf.lines import literal
-from planbook.exports.pdf.tables import layout
+from planbook.exports.pdf.lines import Lines, literal
+from planbook.exports.pdf.tables import cut_long, layout
 from planbook.model.plans import Plan
 
 _SPEC = importlib.util.spec_from_file_location("sample", Path(__file__).parent / "sample.py")
@@ -173,7 +173,7 @@ def test_heads_of_rows_are_tagged_and_heads_of_columns_are_repeated(samples):
     with pikepdf.open(BytesIO(samples["en"])) as document:
         heads = [one for one in _structure(document.Root.StructTreeRoot) if one.get("/S") == "/TH"]
     scopes = [str(_attribute(one, "/Scope")) for one in heads]
-    assert scopes.count("/Row") == 60 + 1 + 4  # the long table, its total, two rows in two parts of the wide one
+    assert scopes.count("/Row") == 60 + 1 + 6  # the long table, its total, two rows in three parts of the wide one
     assert sum("Clean water" in text and "a b" in " ".join(text.split()) for text in pages(samples["en"])) >= 2
 
 
@@ -233,6 +233,22 @@ def test_a_table_is_turned_before_it_is_split_and_split_before_it_is_cut_off():
     # The first column is repeated, every other is there once, and the place is in the first part.
     assert sum(len(one.body[0].cells) for one in split) == 20 + len(split) - 1
     assert [one.body[0].anchor for one in split] == ["b.x", *[""] * (len(split) - 1)]
+
+
+def test_words_with_a_hyphen_are_broken_there_and_nowhere_else():
+    assert cut_long("Cadre mondial de Kunming-Montréal") == "Cadre mondial de Kunming-Montréal"
+    assert cut_long("programme/subprogramme") == "programme/subprogramme"
+    assert cut_long("see https://example.org/a2b4c6d8e0f1g3h5i7") == "see https://example.org/a2b4c6d8e0\u200bf1g3h5i7"
+
+
+def test_the_dollars_of_french_are_never_parted():
+    class Plain(Lines):
+        def flow(self, blocks):
+            raise NotImplementedError
+
+    lines = Plain(sample.book("en"))
+    line = lines.line((n.Text("environ 30 000\u00a0$\u00a0É.-U. et plus"),))
+    assert line == '#"environ 30 000\u00a0"#box("$\u00a0É.-U.")#" et plus"'
 
 
 def test_a_text_is_never_read_as_source():

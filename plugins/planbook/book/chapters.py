@@ -36,7 +36,8 @@ _HOLDERS: tuple[type[Any], ...] = (*get_args(Block), Fact, Footnote, Item, Row, 
 """The page values that hold others."""
 
 LEFT_OUT = frozenset(
-    f"part_{name}" for name in "relations abbreviations more results activities costs timeline missing".split()
+    f"part_{name}"
+    for name in "relations abbreviations more results activities costs timeline missing crosswalks".split()
 )
 """Parts of a page that only a reader of the site needs, or that a book tells in a place of their own."""
 

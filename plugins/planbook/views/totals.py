@@ -120,6 +120,8 @@ def _account(account: Account, voice: Voice) -> Section:
     blocks: list[Block] = [*((Facts(facts),) if facts else ()), *charts.totals(name, amounts, voice)]
     blocks.append(_derivation(name, account, voice))
     for key, found in _breakdowns(account, voice):
+        if key not in TELLING and not any(one.named for one in found):
+            continue
         heading = voice.label(key)
         divided = _divided(f"{name}{voice.colon}{heading}", voice.label(HEADS[key]), found, voice)
         blocks.append(Section(f"{anchor}_{key.rpartition('.')[2]}", (Words(heading),), divided))
@@ -242,6 +244,9 @@ def _phases(keys: tuple[str, ...], voice: Voice) -> Inlines:
     named = voice.comma.join(voice.word(Phase(key)) for key in keys)
     return (Words(named or voice.label("money.no_phase")),)
 
+
+TELLING: Final = ("money.by_result", "money.by_funder")
+"""Ways to divide that are shown though nothing is named: that nobody pays is worth telling."""
 
 HEADS: Final = {
     "money.by_result": "kind.result",

@@ -10,7 +10,7 @@ from planbook.book import nodes as n
 from planbook.book.lines import bare_title, plain
 from planbook.exports.pdf.faces import HEADINGS, SLANTED, TEXT, faces
 from planbook.exports.pdf.lines import Lines, bare, lines_of, literal, mark, noted_heads, notes_of
-from planbook.exports.pdf.tables import Layout, layout
+from planbook.exports.pdf.tables import LONGEST, Layout, layout
 from planbook.i18n.locale import direction
 
 HEAD_HEIGHT, SHORT_HEAD = "46mm", 30
@@ -197,6 +197,8 @@ class Emitter(Lines):
             if signs and head and number:
                 long = "true" if any(len(plain(one)) > SHORT_HEAD for one in lines_of(cell.blocks)) else "false"
                 inner = f"#upright({long}, [{inner}])"
+            if head and all(len(one) <= LONGEST for line in lines_of(cell.blocks) for one in plain(line).split()):
+                inner = f"#whole-words[{inner}]"
             if row.strong:
                 inner = f"#strong[{inner}]"
             options = [f"colspan: {cell.columns}"] * (cell.columns > 1) + [f"rowspan: {cell.rows}"] * (cell.rows > 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import abstractmethod
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,6 +12,8 @@ from planbook.book import Book
 from planbook.book import nodes as n
 from planbook.book.lines import bare_title, plain
 from planbook.exports.pdf.tables import cut_long
+
+_WHOLE = re.compile(r"((?:\$\u00a0)?É\.-U\.)")
 
 LONGEST_SYMBOL = 18
 """Characters of a number or symbol that are kept on one line."""
@@ -69,7 +72,7 @@ class Lines:
     def _inline(self, one: n.Inline) -> str:
         match one:
             case n.Text(text):
-                return f"#{literal(cut_long(text) if self.narrow else text)}"
+                return self._text(text)
             case n.Span():
                 return self._span(one)
             case n.Reference(anchor, content):
@@ -82,6 +85,14 @@ class Lines:
                 return "#linebreak()"
             case _:
                 assert_never(one)
+
+    def _text(self, text: str) -> str:
+        """Words as they are; what is one sign though it has a hyphen, as the dollars of French, is never parted."""
+        parts = _WHOLE.split(cut_long(text) if self.narrow else text)
+        made = (
+            f"#box({literal(one)})" if number % 2 else f"#{literal(one)}" for number, one in enumerate(parts) if one
+        )
+        return "".join(made)
 
     def _span(self, span: n.Span) -> str:
         if span.style is n.Style.SYMBOL:

@@ -5,6 +5,7 @@ Widths are estimated from the characters of the cells, in points: what is certai
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ UPRIGHT, TURNED = 595 - 2 * 65.2, 842 - 2 * 65.2
 SIZE, HEAD_SIZE, PADDING = 9.0, 9.0, 10.0
 _LETTER, _WIDE = 0.52, 1.0
 """The mean width of a letter, as a part of the size of the type; and of a Chinese character."""
+
+BOLD = 1.15
+"""How much wider bold type runs."""
 
 LONGEST = 15
 """Letters of a word that must stay together: longer ones are hyphenated, or broken at a slash."""
@@ -70,9 +74,11 @@ def _column(table: n.Table, number: int) -> tuple[float, float]:
         if cell is None or cell.columns > 1:
             continue
         text = _words(cell.blocks)
-        widths.append(_width(text))
+        # Heads are set bold, and their words are not hyphenated.
+        weight = BOLD if any(row is one for one in table.head) else 1.0
+        widths.append(weight * _width(text))
         pieces = text.replace("/", "/ ").replace("-", "- ").split()
-        least = max([least, *(_width(_unbroken(one)) for one in pieces)])
+        least = max([least, *(weight * _width(_unbroken(one)) for one in pieces)])
     # One long cell among empty ones must not take the room of a column in which all are long.
     natural = 0.35 * max(widths) + 0.65 * sum(widths) / len(widths) if widths else 0.0
     return least + PADDING, max(least, min(natural, 420.0)) + PADDING
@@ -86,15 +92,22 @@ def _unbroken(word: str) -> str:
 
 
 def cut_long(text: str) -> str:
-    """A text of a cell in which whatever is long and no word, as an address, can be broken anywhere."""
+    """A text of a cell in which whatever is long and no word, as an address, can be broken anywhere.
+
+    A hyphen or slash is a place to break already: `Kunming-Montréal` is two words.
+    """
     if len(text) <= LONGEST:
         return text
-    return " ".join(
-        one if len(one) <= LONGEST or one.isalpha() else _BREAK.join(_every(one)) for one in text.split(" ")
-    )
+    return "".join(_broken(one) for one in _PIECES.findall(text))
 
 
 _BREAK = "\u200b"
+_PIECES = re.compile(r"[^\s/-]*[\s/-]|[^\s/-]+")
+
+
+def _broken(piece: str) -> str:
+    word = piece.rstrip(" /-")
+    return piece if len(word) <= LONGEST or word.isalpha() else _BREAK.join(_every(word)) + piece[len(word) :]
 
 
 def _every(text: str, size: int = 10) -> Iterator[str]:
