@@ -18,7 +18,7 @@ from planbook.problems import Problem, nearest, problem
 from planbook.source import Scalar
 from planbook.values.amount import Quantity, parse_number, parse_share
 from planbook.values.money import Money, check_currency
-from planbook.values.time import EventNameError
+from planbook.values.no_time import EventNameError
 from planbook.values.time import parse as parse_when
 
 

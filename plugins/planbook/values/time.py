@@ -11,30 +11,18 @@ from enum import Enum
 from typing import TypeAlias, assert_never
 
 from planbook.values.amount import quote
-from planbook.values.edtf import Day, NoDateError, Period, Span, about, final_day, first_day, parse_date, parse_edtf
-from planbook.values.mending import dated, mend_time
-from planbook.values.offset import Offset, Unit, add
+from planbook.values.edtf import Day, NoDateError, Period, Span, about, parse_date, parse_edtf
+from planbook.values.mending import mend_time
+from planbook.values.no_time import EventNameError, mend_dated, no_time
+from planbook.values.offset import Offset, Unit
 
 # More than any time needs, so that no text can slow us down.
 LONGEST_TEXT = 200
 
 _ID = re.compile(r"(?=[^/]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?")
 _RELATIVE = re.compile(r"(?:(within )?(\S+ (?:day|week|month|year)s?) )?(before|after|at|of) (each )?(\S+)")
-_DIRECTED = re.compile(
-    r"(?:(?:within )?(?P<length>[0-9]+ (?:day|week|month|year)s?) )?(?P<side>before|after|at) (?:the )?(?P<name>.+)"
-)
 _PART = re.compile(r"(early|mid|late)[ -]((?:(?:spring|summer|autumn|winter) )?[^ ]+)")
 _WITHIN = re.compile(r"(.+?) (within|in) (.+)")
-
-
-class EventNameError(ValueError):
-    """What stands where the id of an event belongs and is none; `name` is how the author calls it."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            f"{quote(name)} is not the id of an event: write its id, as in cms-cop12 (small letters, digits, -)"
-        )
-        self.name = name
 
 
 class Third(Enum):
@@ -191,7 +179,7 @@ def parse(text: str) -> When:
     try:
         return parse_edtf(text)
     except NoDateError:
-        raise _no_time(text) from None
+        raise no_time(text) from None
 
 
 def to_edtf(value: When) -> str | None:
@@ -230,20 +218,6 @@ def _parse_plain(text: str) -> When | None:
     return None
 
 
-def _no_time(text: str) -> ValueError:
-    """What to say of a text that is no time at all; beside an event that is named otherwise than by its id, that."""
-    found = _DIRECTED.fullmatch(text)
-    if found is not None:
-        length, direction, name = found["length"], Direction(found["side"]), found["name"]
-        if date := dated(name):
-            return ValueError(_mend_dated(parse_date(date), direction, Offset.parse(length) if length else None))
-        return EventNameError(name)
-    return ValueError(
-        f"{quote(text)} is not a time: write a day as 2023-05-15, a month as 2023-05, a year as 2023, or a time by an "
-        "event, as in 3 months before mop6"
-    )
-
-
 def _part(which: Third, text: str) -> Part:
     of = parse_date(text)
     if isinstance(of, Day):
@@ -263,20 +237,8 @@ def _relative(text: str, found: re.Match[str]) -> Relative | Recurring:
         series = None if name == "activity" else _event(name)
         return Recurring(every=Each(series=series, direction=direction, offset=offset, within=within))
     if name[0].isdigit() and not _ID.fullmatch(name):
-        raise ValueError(_mend_dated(parse_date(name), direction, offset))
+        raise ValueError(mend_dated(parse_date(name), side, offset))
     return Relative(event=_event(name), direction=direction, offset=offset, within=within)
-
-
-def _mend_dated(anchor: Day | Period, direction: Direction, offset: Offset | None) -> str:
-    """How to write a time relative to a date, which needs no event."""
-    times = -1 if direction is Direction.BEFORE else 1
-    day = first_day(anchor) if times < 0 else final_day(anchor)
-    if direction is Direction.AT:
-        return f"`at {anchor}` names no event: write {anchor}"
-    moved = add(day, offset or Offset(count=1, unit=Unit.DAY), times)
-    if offset:
-        return f"`{anchor}` is a date and no event: write {moved}"
-    return f"`{direction.value} {anchor}` is an open span: write {f'../{moved}' if times < 0 else f'{moved}/..'}"
 
 
 def _event(name: str) -> str:
