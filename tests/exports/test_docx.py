@@ -297,7 +297,8 @@ def test_what_cannot_be_carried_is_told(material: Callable[[str], Material], tmp
     assert told(pictured(tmp_path / "none.png", "A river")) == ["PB702"]
     for name, content in (("river.png", b"no picture"), ("river.svg", b"<svg"), ("river.tiff", b"II*")):
         (tmp_path / name).write_bytes(content)
-        assert told(pictured(tmp_path / name, "A river")) == ["PB704"], name
+        expected = "PB704" if name.endswith(".tiff") else "PB705"
+        assert told(pictured(tmp_path / name, "A river")) == [expected], name
     word = n.Cell((n.Paragraph((n.Text("abcdefghijklmnop" * 12),)),))
     wide = n.Table("Wide", 2, (), (n.Row((word, word)),))
     section = n.Section("b.x", (n.Text("x"),), (wide,), kind=n.Kind.CHAPTER)

@@ -220,7 +220,7 @@ def test_a_drawing_that_is_none_and_a_sign_that_the_cover_lacks_are_problems(sub
     image = n.Image(tmp_path / "map.svg", "A map")
     whole = replace(book, plain_title="Water \U0001f5d3", sections=(replace(book.sections[0], blocks=(image,)),))
     output = write(subject("en", book=whole))
-    assert {one.code for one in output.problems} == {"PB704", "PB701"}
+    assert {one.code for one in output.problems} == {"PB705", "PB701"}
     assert [one.message for one in output.problems if one.code == "PB701"] == [
         "no typeface of the books has `\U0001f5d3` (U+1F5D3, spiral calendar pad)"
     ]

@@ -18,8 +18,9 @@ def faults(document: Document, material: Material, catalogue: Catalogue | None =
 
     `catalogue` has the translations into the language of the book.
     """
-    found = list(pictures(document.book, material)[1])
-    for path in dict.fromkeys(one.path for one in document.unread):
+    sound, told = pictures(document.book, material)
+    found = list(told)
+    for path in dict.fromkeys(one.path for one in document.unread if one.path in sound):
         found.append(problem("PB704", of_page(path.name, material), path=short(path, material)))
     for table in document.unfit:
         title = table.caption or next(head_words(table), "")

@@ -10,18 +10,15 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from lxml import etree
-
 from planbook.book import Book, Material
 from planbook.book import nodes as n
 from planbook.exports.pdf import faces
 from planbook.exports.pdf.emitter import Emitter
 from planbook.exports.pdf.pictures import words
+from planbook.exports.pictures import KINDS, unfit
 from planbook.exports.places import head_words, of_page, of_text, short
 from planbook.i18n.catalogue import Catalogue
 from planbook.problems import Problem, Span, problem, sort
-
-PICTURES = frozenset({".png", ".jpg", ".jpeg", ".svg", ".gif", ".webp"})
 
 
 def faults(book: Book, emitter: Emitter, material: Material, catalogue: Catalogue | None = None) -> tuple[Problem, ...]:
@@ -35,14 +32,15 @@ def faults(book: Book, emitter: Emitter, material: Material, catalogue: Catalogu
         name = unicodedata.name(sign, "a character without a name")
         found.append(problem("PB701", where, sign=sign, code=f"U+{ord(sign):04X}", name=name.lower()))
     for image in emitter.images:
-        if image.path.suffix.lower() == ".svg" and image.path.is_file():
-            found.extend(_unreadable(image, material))
-            continue
-        path = short(image.path, material)
+        path, ending = short(image.path, material), image.path.suffix.lower()
         if not image.path.is_file():
             found.append(problem("PB702", of_page(image.path.name, material), path=path))
-        elif image.path.suffix.lower() not in PICTURES:
+        elif ending not in KINDS:
             found.append(problem("PB704", of_page(image.path.name, material), path=path))
+        elif wrong := unfit(image.path, material):
+            found.append(wrong)
+        elif ending == ".svg":
+            found.extend(_unset(image, material))
     for table in emitter.unfit:
         title = table.caption or " ".join(head_words(table))
         where = of_text(title, material, catalogue) or of_page(next(head_words(table), title), material)
@@ -50,14 +48,9 @@ def faults(book: Book, emitter: Emitter, material: Material, catalogue: Catalogu
     return sort(found)
 
 
-def _unreadable(image: n.Image, material: Material) -> Iterator[Problem]:
-    """What is wrong with a drawing: it is none, or a word in it has a character that no typeface has."""
-    path = short(image.path, material)
-    try:
-        text = words(image.path)
-    except etree.XMLSyntaxError:
-        yield problem("PB704", of_page(image.path.name, material), path=path)
-        return
+def _unset(image: n.Image, material: Material) -> Iterator[Problem]:
+    """The characters in a drawing that no typeface has."""
+    path, text = short(image.path, material), words(image.path)
     for sign in faces.missing(text):
         name = unicodedata.name(sign, "a character without a name")
         yield problem("PB701", Span(path, 1, 1, 1, 1), sign=sign, code=f"U+{ord(sign):04X}", name=name.lower())

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lxml import etree
-
 from planbook.book import Book, Material
 from planbook.book import nodes as n
+from planbook.exports.pictures import unfit
 from planbook.exports.places import of_page, short
 from planbook.problems import Problem, problem
 
@@ -41,12 +40,13 @@ def pictures(book: Book, material: Material) -> tuple[dict[Path, Picture], tuple
     problems: list[Problem] = []
     for path in dict.fromkeys(one.path for one in images((book.sections, *book.notes.values()))):
         ending = path.suffix.lower()
-        content = path.read_bytes() if path.is_file() else None
-        if content is not None and ending in TYPES and (ending != ".svg" or _drawing(content)):
-            found[path] = Picture(f"picture-{len(found) + 1}{ending}", TYPES[ending], content)
-        else:
-            code = "PB702" if content is None else "PB704"
+        if not path.is_file() or ending not in TYPES:
+            code = "PB704" if path.is_file() else "PB702"
             problems.append(problem(code, of_page(path.name, material), path=short(path, material)))
+        elif wrong := unfit(path, material):
+            problems.append(wrong)
+        else:
+            found[path] = Picture(f"picture-{len(found) + 1}{ending}", TYPES[ending], path.read_bytes())
     return found, tuple(problems)
 
 
@@ -60,12 +60,3 @@ def images(value: Any) -> Iterator[n.Image]:
     elif dataclasses.is_dataclass(value):
         for field in dataclasses.fields(value):
             yield from images(getattr(value, field.name))
-
-
-def _drawing(content: bytes) -> bool:
-    """Whether a file that calls itself SVG can be read."""
-    try:
-        root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.XMLSyntaxError:
-        return False
-    return str(root.tag).endswith("svg")

@@ -41,4 +41,13 @@ CODES: tuple[Code, ...] = (
         "![The river and its towns](river-map.tiff)",
         "![The river and its towns](river-map.png)",
     ),
+    Code(
+        "PB705",
+        "Picture that is not taken into a book",
+        Severity.error,
+        "`{path}` cannot come into a book: {reason}",
+        "A book is passed on, and what is in a picture goes with it: where a photograph was taken, or a script.",
+        "a photograph that says where it was taken, a drawing with a script, a file called .png that is none",
+        "a picture that is what its name says, and nothing besides",
+    ),
 )
