@@ -19,7 +19,7 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: help site test fast check lint format bench audit serve lock browser office node release clean distclean
+.PHONY: help site test fast check lint format bench fuzz audit serve lock browser office node release clean distclean
 .NOTPARALLEL:
 
 help:
@@ -30,6 +30,7 @@ help:
 	@echo "make serve   show the site while you edit"
 	@echo "make format  let ruff lay out the code"
 	@echo "make bench   measure"
+	@echo "make fuzz    spoil every kind of file for SECONDS, and look at what is said (600)"
 	@echo "make audit   look at the site in site/ as readers with a keyboard, large letters or a slow line meet it"
 	@echo "make release the package in dist/, with what it is made of and the hashes of all files"
 	@echo "make lock    look for newer dependencies and lock them again"
@@ -70,6 +71,11 @@ format: $(VENV)/.test
 bench: $(VENV)/.test
 	@test -d tests/bench || { echo "There is nothing to measure yet: tests/bench is missing"; exit 1; }
 	$(BIN)/pytest tests/bench -s $(ARGS)
+
+# What it finds it prints with its seed and a small input; as in: make fuzz SECONDS=3600 ARGS="--only workbook --seed 7"
+SECONDS ?= 600
+fuzz: $(VENV)/.test
+	PYTHONPATH=tests $(BIN)/python -m fuzz --seconds $(SECONDS) $(ARGS)
 
 # Every kind of page in every language takes half an hour; as in: make audit ARGS="--languages en,ar --kinds home,plan"
 audit: $(VENV)/.test browser

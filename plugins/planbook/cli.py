@@ -12,6 +12,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 from planbook import building, diff, downloads, preview, stick, translating, tree
 from planbook.adding import command as adding
@@ -42,6 +43,7 @@ Each command tells more: planbook add --help
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; gives back the exit code."""
+    _open_streams()
     options = _parser().parse_args(arguments)
     try:
         code: int = options.run(options)
@@ -57,12 +59,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(f"planbook: {error.filename or 'the disk'}: {error.strerror or error}", file=sys.stderr)
         return ENVIRONMENT
+    except MemoryError:
+        print("planbook: there is not enough memory for this", file=sys.stderr)
+        return ENVIRONMENT
     except Exception:
         with tempfile.NamedTemporaryFile("w", prefix="planbook-", suffix=".log", delete=False, encoding="utf-8") as log:
             log.write(traceback.format_exc())
         print(f"planbook: this is our own mistake, not yours; please report it with {log.name}", file=sys.stderr)
         return OURS
     return code
+
+
+def _open_streams() -> None:
+    """Let what nobody wants to hear go nowhere: a program may be started with its output closed."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - to the end
 
 
 def _parser() -> argparse.ArgumentParser:

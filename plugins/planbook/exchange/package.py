@@ -17,6 +17,7 @@ MOST_PARTS: Final = 2_000
 STEEPEST: Final = 300
 """How often a part may be larger than it is packed, from `SMALL` bytes on; XML is packed some ten to forty times."""
 SMALL: Final = 1_000_000
+_PACKED: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _PROGRAMS: Final = ("vbaProject.bin", "macrosheets/", "activeX/", "oleObject", "externalLinks/")
 
 
@@ -38,6 +39,8 @@ class Package:
             raise dangerous("a part of it names a place outside of the file")
         if any(one.flag_bits & 1 for one in parts):
             raise foreign("it is protected by a password", "take the password away, and send it again")
+        if any(one.compress_type not in _PACKED for one in parts):
+            raise broken("a part of it is packed in a way that no office program uses")
         self.names = frozenset(one.filename for one in parts)
 
     def refuse_programs(self, instead: str) -> None:

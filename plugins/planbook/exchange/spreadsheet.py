@@ -20,7 +20,7 @@ from planbook.exchange.package import Package
 from planbook.exchange.tables import Heads, Table, heads, label, state_word
 from planbook.exchange.unfit import UnfitError, broken
 from planbook.exchange.units import Bundle, Status, Unit, seal
-from planbook.exchange.xml import Element
+from planbook.exchange.xml import Element, whole
 from planbook.i18n.names import direction
 from planbook.problems import Problem, problem
 
@@ -45,7 +45,7 @@ _TALLEST: Final = 409.0
 _CREATED: Final = datetime(1980, 1, 1)  # noqa: DTZ001 - XlsxWriter takes no zone
 """The same for every file, as inside every zip file of ours: the same texts give the same bytes."""
 _MADE: Final = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
-_CODED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_CODED: Final = re.compile(r"_x((?![Dd][89A-Fa-f])[0-9A-Fa-f]{4})_")
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})(\d+)")
 _MOST_COLUMNS: Final = 200
 # Two codes that share a sign: XlsxWriter would protect the first alone.
@@ -172,10 +172,12 @@ def _sheets(package: Package) -> Iterator[str]:
     """The parts that hold the sheets, in the order of the workbook."""
     book = "xl/workbook.xml"
     links = {one.get("Id"): one.get("Target") for one in package.xml("xl/_rels/workbook.xml.rels").elements()}
+    seen: set[str] = set()
     for sheet in package.xml(book).below("sheet"):
         target = links.get(sheet.get("id"), "")
         part = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join("xl", target))
-        if part in package.names:
+        if part in package.names and part not in seen:
+            seen.add(part)  # named a thousand times, it is read once
             yield part
 
 
@@ -190,13 +192,18 @@ def plain_text(element: Element) -> str:
     """The text of a cell, its parts in different type joined; how it is read aloud (`rPh`) is no part of it."""
     parts = (one for one in element.elements() if one.name in ("t", "r"))
     found = "".join(one.text if one.name == "t" else "".join(part.text for part in one.all("t")) for one in parts)
-    return _CODED.sub(lambda one: chr(int(one[1], 16)), found)
+    return _decoded(found)
+
+
+def _decoded(text: str) -> str:
+    """Put characters in the place of their codes, but for halves of a character, which are none."""
+    return _CODED.sub(lambda one: chr(int(one[1], 16)), text)
 
 
 def _rows(sheet: Element, strings: list[str]) -> Iterator[tuple[int, list[_Cell]]]:
     number = 0
     for row in sheet.below("row"):
-        number = int(row.get("r")) if row.get("r").isdecimal() else number + 1
+        number = whole(row.get("r"), number + 1)
         cells: list[_Cell] = []
         for cell in row.all("c"):
             found = _REFERENCE.fullmatch(cell.get("r"))
@@ -216,11 +223,11 @@ def _cell(cell: Element, strings: list[str]) -> _Cell:
         inline = cell.first("is")
         return _Cell(plain_text(inline) if inline else "")
     if kind == "s":
-        if not written.strip().isdecimal() or int(written) >= len(strings):
+        if (at := whole(written, len(strings))) >= len(strings):
             raise broken("a cell points at a text that is not there")
-        return _Cell(strings[int(written)])
+        return _Cell(strings[at])
     if kind == "str" or not written:
-        return _Cell(_CODED.sub(lambda one: chr(int(one[1], 16)), written))
+        return _Cell(_decoded(written))
     # A whole number has lost nothing: somebody typed a year.
     return _Cell(written, number=not re.fullmatch(r"\d{1,15}", written) or kind not in ("", "n"))
 

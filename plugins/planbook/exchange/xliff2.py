@@ -12,7 +12,7 @@ from typing import Final
 from planbook.exchange.inline import Numbered, Numbers, Role
 from planbook.exchange.unfit import broken
 from planbook.exchange.units import Bundle, Status, Unit, named, seal
-from planbook.exchange.xml import Element, attribute, content
+from planbook.exchange.xml import Element, attribute, content, whole
 from planbook.problems import Span
 
 SPACE: Final = "urn:oasis:names:tc:xliff:document:2.0"
@@ -132,7 +132,7 @@ def _joined(parts: list[Element], data: Mapping[str, str], known: Mapping[str, s
         return ""
     chosen = [target or part.first("source") for part, target in zip(parts, targets, strict=True)]
     wanted = [one.get("order") if one else "" for one in chosen]
-    places = [int(one) if one.isdecimal() else number for number, one in enumerate(wanted, 1)]
+    places = [whole(one, number) for number, one in enumerate(wanted, 1)]
     in_order = sorted(zip(places, range(len(chosen)), strict=True))
     return "".join(_flat(one, data, known) for _, number in in_order if (one := chosen[number]) is not None)
 

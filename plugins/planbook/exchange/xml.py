@@ -17,6 +17,9 @@ from planbook.exchange.unfit import broken, dangerous
 DEEPEST: Final = 200
 """Elements inside one another; a real document has some twenty."""
 
+LONGEST_NUMBER: Final = 9
+"""Digits of a number of rows, columns or parts."""
+
 _LINE_ENDS: Final = {"\r": "&#13;"}
 _IN_ATTRIBUTES: Final = {"\n": "&#10;", "\t": "&#9;", **_LINE_ENDS}
 
@@ -99,6 +102,12 @@ def parse(data: bytes) -> Element:
     except (LookupError, ValueError):
         raise broken("this is no XML: its encoding is unknown") from None
     return next(top.elements())
+
+
+def whole(text: str, otherwise: int = 0) -> int:
+    """The number that an attribute or a text says; `otherwise` where it is none, or longer than a file can need."""
+    written = text.strip()
+    return int(written) if written.isdecimal() and len(written) <= LONGEST_NUMBER else otherwise
 
 
 def content(text: str) -> str:

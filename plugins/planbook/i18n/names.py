@@ -21,6 +21,7 @@ SortKey: TypeAlias = tuple[tuple[tuple[int, int, str], ...], str]
 # The UN writes English as the British do: "A, B and C" without a comma before the last.
 _PREFERRED = {"en": "en_GB"}
 _DIGITS = re.compile("([0-9]+)")
+_DIGITS_MOST = 1_000  # what is longer is no number to anybody, nor to Python
 _PARTS = ("start", "middle", "end", "2")
 _ARTICLE = re.compile(r"\bال(?=\w{2})")
 _TATWEEL = "ـ"
@@ -116,7 +117,9 @@ def sort_key(language: str) -> Callable[[str], SortKey]:
         elif code == "zh":
             bare = "".join(map(_by_sound, bare))
         pieces = _DIGITS.split(bare)
-        return tuple((0, int(p), "") if p.isdecimal() else (1, 0, p) for p in pieces if p), text
+        return tuple(
+            (0, int(p), "") if p.isdecimal() and len(p) <= _DIGITS_MOST else (1, 0, p) for p in pieces if p
+        ), text
 
     return key
 

@@ -16,7 +16,7 @@ from typing import Final
 from planbook.exchange.package import Package
 from planbook.exchange.spreadsheet import column_letters, column_number, plain_text, shared_strings
 from planbook.exchange.unfit import UnfitError
-from planbook.exchange.xml import Element
+from planbook.exchange.xml import Element, whole
 from planbook.problems import Problem, Span, problem
 
 MOST_ROWS: Final = 20_000
@@ -99,11 +99,12 @@ def _read(data: bytes, name: str) -> Book:
     epoch = _EPOCH_1904 if settings is not None and settings.get("date1904") in ("1", "true") else _EPOCH
     reader = _Reader(package, shared_strings(package), _date_styles(package), epoch)
     links = {one.get("Id"): one.get("Target") for one in package.xml("xl/_rels/workbook.xml.rels").elements()}
-    pages = []
+    pages, seen = [], set()
     for sheet in book.below("sheet"):
         target = links.get(sheet.get("id"), "")
         part = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join("xl", target))
-        if part in package.names:
+        if part in package.names and part not in seen:
+            seen.add(part)  # named a thousand times, it is read once
             hidden = sheet.get("state") in ("hidden", "veryHidden")
             pages.append(reader.page(sheet.get("name"), package.xml(part), hidden))
     return Book(name, tuple(pages))
@@ -115,13 +116,13 @@ def _date_styles(package: Package) -> frozenset[int]:
         return frozenset()
     styles = package.xml("xl/styles.xml")
     own = {
-        int(one.get("numFmtId"))
+        whole(one.get("numFmtId"))
         for one in styles.below("numFmt")
-        if one.get("numFmtId").isdecimal() and re.search(r"[ymdhs]", _DATE_CODE.sub("", one.get("formatCode")).lower())
+        if re.search(r"[ymdhs]", _DATE_CODE.sub("", one.get("formatCode")).lower())
     }
     used = next(iter(styles.below("cellXfs")), None)
     found = enumerate(used.all("xf")) if used is not None else ()
-    kinds = {number: int(one.get("numFmtId") or 0) for number, one in found if (one.get("numFmtId") or "0").isdecimal()}
+    kinds = {number: whole(one.get("numFmtId")) for number, one in found}
     return frozenset(number for number, kind in kinds.items() if kind in _DATES or kind in own)
 
 
@@ -138,7 +139,7 @@ class _Reader:
         unseen: set[int] = set()
         number = 0
         for row in sheet.below("row"):
-            number = int(row.get("r")) if row.get("r").isdecimal() else number + 1
+            number = whole(row.get("r"), number + 1)
             found = self._row(row)
             if found:
                 rows[number] = found
@@ -171,9 +172,9 @@ class _Reader:
                 inline = cell.first("is")
                 return Cell(plain_text(inline) if inline else "", formula)
             case "s":
-                if not written.strip().isdecimal() or int(written) >= len(self.strings):
+                if (at := whole(written, len(self.strings))) >= len(self.strings):
                     raise UnfitError("PB581", "a cell points at a text that is not there")
-                return Cell(self.strings[int(written)], formula)
+                return Cell(self.strings[at], formula)
             case "str":
                 return Cell(written, formula)
             case "b":
@@ -191,16 +192,16 @@ class _Reader:
             number = Fraction(repr(round(float(written), 9))) if not written.strip().isdecimal() else Fraction(written)
         except (ValueError, OverflowError):
             return written
-        if style.isdecimal() and int(style) in self.dates and 0 < number < 2_958_466:
+        if whole(style, -1) in self.dates and 0 < number <= (date.max - self.epoch).days:
             return self.epoch + timedelta(days=int(number))
         return number
 
 
 def _hidden_columns(sheet: Element) -> Iterator[int]:
     for one in sheet.below("col"):
-        first, last = one.get("min"), one.get("max")
-        if one.get("hidden") in ("1", "true") and first.isdecimal() and last.isdecimal():
-            yield from range(int(first) - 1, min(int(last), MOST_COLUMNS))
+        first, last = whole(one.get("min")), whole(one.get("max"))
+        if one.get("hidden") in ("1", "true") and first:
+            yield from range(first - 1, min(last, MOST_COLUMNS))
 
 
 def _iso(written: str) -> str | date:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from planbook.exchange.package import Package
-from planbook.exchange.xml import Element
+from planbook.exchange.xml import Element, whole
 
 _PART: Final = "word/numbering.xml"
 _ROMAN: Final = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -80,7 +80,7 @@ def _numbered(properties: Element | None) -> tuple[str, int] | None:
         return None
     level = found.first("ilvl")
     written = level.get("val") if level is not None else "0"
-    return number.get("val"), min(int(written), _MOST - 1) if written.isdecimal() else 0
+    return number.get("val"), min(whole(written), _MOST - 1)
 
 
 def _levels(kind: Element) -> dict[int, _Level]:
@@ -88,10 +88,9 @@ def _levels(kind: Element) -> dict[int, _Level]:
     for one in kind.all("lvl"):
         said = {name: inner.get("val") for name in ("numFmt", "lvlText", "start") if (inner := one.first(name))}
         start = said.get("start", "1")
-        level = one.get("ilvl")
-        if level.isdecimal() and int(level) < _MOST:
-            begin = int(start) if start.isdecimal() else 1
-            found[int(level)] = _Level(said.get("numFmt", "decimal"), said.get("lvlText", ""), begin)
+        level = whole(one.get("ilvl"), _MOST)
+        if level < _MOST:
+            found[level] = _Level(said.get("numFmt", "decimal"), said.get("lvlText", ""), whole(start, 1))
     return found
 
 

@@ -13,7 +13,7 @@ from typing import Final
 from planbook.exchange.spreadsheet import column_letters, column_number
 from planbook.exports.xlsx.texts import number_text
 from planbook.importing.tables.document import EXCEL, SEPARATED, Cell, Document, Grid, Place, lines
-from planbook.importing.workbook import MOST_COLUMNS, MOST_ROWS, Book, Page
+from planbook.importing.workbook import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Book, Page
 from planbook.importing.workbook import Cell as SheetCell
 from planbook.problems import Problem, Span, problem
 from planbook.source.characters import decode
@@ -73,13 +73,17 @@ def _span(book: Book, page: Page, row: int, column: int) -> Span:
 
 def _grid(page: Page, without_hidden: bool) -> Grid:
     merged = {}
-    covered = set()
+    covered: set[tuple[int, int]] = set()
+    most = MOST_CELLS
     lowest = max(page.rows)
     widest = max(column for row in page.rows.values() for column in row)
     for ref in page.merged:
         if found := _MERGED.fullmatch(ref):
             left, right = column_number(found[1]), column_number(found[3])
             top, bottom, right = int(found[2]), min(int(found[4]), lowest), min(right, widest)
+            most -= max(bottom - top + 1, 0) * max(right - left + 1, 0)
+            if most < 0:  # those of a sheet do not overlap; these would keep us busy for hours
+                break
             merged[top, left] = (max(bottom - top, 0) + 1, max(right - left, 0) + 1)
             covered |= {(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)}
             covered.discard((top, left))

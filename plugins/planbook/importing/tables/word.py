@@ -12,7 +12,7 @@ from typing import Final
 from planbook.exchange.package import Package
 from planbook.exchange.unfit import UnfitError, dangerous, foreign
 from planbook.exchange.word import plain_text
-from planbook.exchange.xml import Element
+from planbook.exchange.xml import Element, whole
 from planbook.importing.tables.document import WORD, Cell, Document, Grid, Passage, Place, letter_level, lines
 from planbook.importing.tables.marks import marks_of
 from planbook.importing.tables.numbering import Numbering
@@ -149,10 +149,10 @@ class _Reader:
         for number, row in enumerate(_rows(table), start=1):
             properties = row.first("trPr")
             heads += properties is not None and properties.first("tblHeader") is not None and heads == number - 1
-            column = 1 + int(_value(properties, "gridBefore") or 0)
+            column = 1 + whole(_value(properties, "gridBefore"))
             for one in _below(row, "tc"):
                 about = one.first("tcPr")
-                width = max(1, min(200, int(_value(about, "gridSpan") or 1)))
+                width = max(1, min(200, whole(_value(about, "gridSpan"), 1)))
                 merged = about.first("vMerge") if about is not None else None
                 if merged is not None and merged.get("val") != "restart" and column in open_above:
                     at = open_above[column]
@@ -207,8 +207,8 @@ def _value(properties: Element | None, name: str) -> str:
 
 
 def _rank(properties: Element | None) -> int:
-    written = _value(properties, "outlineLvl")
-    return int(written) + 1 if written and int(written) < 9 else 0
+    level = whole(_value(properties, "outlineLvl"), 9)
+    return level + 1 if level < 9 else 0
 
 
 def _styles(package: Package) -> dict[str, tuple[str, int]]:

@@ -22,6 +22,9 @@ _ARTICLE = re.compile("^[وفبكل]?(?:ال|ل)?")
 _COMPOUND = re.compile(r"\b([^\W\d_]+)(?=[- ]([^\W\d_]+))")
 _ROMAN = re.compile(r"\b(?:[IVX]|[IVXLC]{2,})\b(?!['’])")
 
+LONGEST: Final = 60
+"""Letters of a number in words; no longer one is a number to anybody, and its value takes time to work out."""
+
 _SCALES: Final = {
     "en": {"thousand": 3, "million": 6, "millions": 6, "billion": 9, "billions": 9},
     "fr": {"mille": 3, "million": 6, "millions": 6, "milliard": 9, "milliards": 9},
@@ -79,15 +82,19 @@ def numbers(text: str, language: str) -> Iterator[Number]:
     code = language.partition("-")[0]
     for found in _DIGITS.finditer(text):
         yield Number(*found.span(), frozenset(_values(found[0], text[found.end() :], code)), digits=True)
-    for found in (_HAN if code == "zh" else _WORD).finditer(text):
+    for found in _short((_HAN if code == "zh" else _WORD).finditer(text)):
         values = _spelled(found[0], code)
         if values:
             yield Number(*found.span(), frozenset(values), plain=_plain(found[0], code))
-    for found in _COMPOUND.finditer(text):
+    for found in _short(_COMPOUND.finditer(text)):
         tens, units = _tens(found[1], code), _spelled(found[2], code) if code != "zh" else frozenset[str]()
         yield from (Number(*found.span(), frozenset((str(int(ten) + int(one)),))) for ten in tens for one in units)
-    for found in _ROMAN.finditer(text):
+    for found in _short(_ROMAN.finditer(text)):
         yield Number(*found.span(), frozenset((str(_roman(found[0])),)))
+
+
+def _short(found: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:
+    return (one for one in found if len(one[0]) <= LONGEST)
 
 
 @lru_cache(maxsize=65536)
