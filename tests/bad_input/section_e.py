@@ -91,6 +91,7 @@ CASES = (
         64,
         "broken Markdown",
         (
+            Try("in a source", plan("  summary: '**All bays, see [this] (https://example.org)'\n")),
             Try("stars without partner", summary("**All** bays", "**Toutes les baies"), CHECK),
             Try(
                 "a link torn apart",

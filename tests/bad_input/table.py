@@ -49,12 +49,19 @@ class Void:
 
 
 @dataclass(frozen=True)
+class Open:
+    """What the catalogue asks for, and nobody does yet."""
+
+    what: str
+
+
+@dataclass(frozen=True)
 class Case:
     """A case by its number in the catalogue."""
 
     number: int
     wrong: str
-    shown: tuple[Try | Proved | Void, ...] = field(default=())
+    shown: tuple[Try | Proved | Void | Open, ...] = field(default=())
 
 
 def plan(text: str) -> Files:

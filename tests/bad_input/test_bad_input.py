@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from bad_input import section_a, section_b, section_c, section_d, section_e, section_f, section_g
-from bad_input.table import Case, Proved, Try, Void
+from bad_input.table import Case, Open, Proved, Try, Void
 from fuzz.workshop import Workshop
 from planbook.pipeline import build
 
@@ -67,6 +67,8 @@ def _told(case: Case, folder: Path) -> Iterator[str]:
                 yield from ([f"     {shown.says}"] if shown.says else [])
                 yield from ([f"     exit {shown.code}"] if shown.code is not None else [])
                 yield f"     {shown.test}"
+            case Open():
+                yield f"   - not yet: {shown.what}"
             case Void():
                 yield f"   - cannot happen: {shown.reason}"
     yield ""

@@ -1,4 +1,4 @@
-"""What texts may not hold: HTML, pictures, addresses that lead nowhere. It does no harm, but its author should know."""
+"""What texts may not hold: HTML, pictures, addresses that lead nowhere, half a sign. Its author should know."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from planbook.graph import Graph
+from planbook.i18n.markup import flaws
 from planbook.model.inline import refused
 from planbook.problems import Problem, problem
 
@@ -21,3 +22,5 @@ def markup(graph: Graph, today: date) -> Iterator[Problem]:  # noqa: ARG001 - ev
                 told = piece if len(piece) <= SHOWN else f"{piece[: SHOWN - 1]}…"
                 hint = "write Markdown, or put it between backquotes if it is meant to be read" if text.prose else None
                 yield problem("PB451", text.where, found=told, about=entity.where, hint=hint)
+            for said in flaws(text.source).values() if text.prose else ():
+                yield problem("PB452", text.where, flaw=said, about=entity.where)

@@ -1,4 +1,4 @@
-"""Markdown that a translation broke: signs that were right in the source and are signs no more."""
+"""Markdown that broke: signs that were meant as such and are none, in a text or in its translation."""
 
 from __future__ import annotations
 
@@ -16,15 +16,22 @@ _PLACEHOLDER = re.compile(
 
 def broken(source: str, translation: str) -> str:
     """What a translation broke, in words; nothing where its Markdown holds, or its source is no better."""
-    before, after = _CODE.sub("", source), _CODE.sub("", translation)
-    told = []
-    if after.count("**") % 2 and not before.count("**") % 2:
-        told.append("`**` is not closed")
-    if _APART.search(after) and not _APART.search(before):
-        told.append("a space stands between `]` and `(` of a link")
-    if (columns := _columns(after)) and _columns(before) and len(columns) > 1 and len(_columns(before)) == 1:
-        told.append(f"the rows of a table have {' and '.join(map(str, sorted(columns)))} columns")
-    return ", ".join(told)
+    before, after = flaws(source), flaws(translation)
+    tabled = bool(_columns(_CODE.sub("", source)))
+    return ", ".join(said for kind, said in after.items() if kind not in before and (kind != "table" or tabled))
+
+
+def flaws(text: str) -> dict[str, str]:
+    """Signs of a text that were meant as Markdown and are none, each kind in words."""
+    bare = _CODE.sub("", text)
+    told = {}
+    if bare.count("**") % 2:
+        told["stars"] = "`**` is not closed"
+    if _APART.search(bare):
+        told["link"] = "a space stands between `]` and `(` of a link"
+    if len(columns := _columns(bare)) > 1:
+        told["table"] = f"the rows of a table have {' and '.join(map(str, sorted(columns)))} columns"
+    return told
 
 
 def placeholder(source: str, translation: str) -> bool:

@@ -133,4 +133,13 @@ CODES: tuple[Code, ...] = (
         "description: This is <b>urgent</b>, see [there](ftp://example.org).",
         "description: This is **urgent**, see [there](https://example.org).",
     ),
+    Code(
+        "PB452",
+        "Broken Markdown",
+        Severity.warning,
+        "the Markdown of this text is broken: {flaw}",
+        "Half of a pair of signs means nothing: readers would see the signs themselves, and no link or table.",
+        "description: This is **urgent, see [there] (https://example.org).",
+        "description: This is **urgent**, see [there](https://example.org).",
+    ),
 )
