@@ -25,7 +25,7 @@ export PYTHONUTF8 := 1
 help:
 	@echo "make site    build the site into site/, with books, data and itself as files to take along"
 	@echo "make test    every check and every test"
-	@echo "make fast    the quick part of the tests, under 30 seconds"
+	@echo "make fast    the quick tests of the core, in half a minute"
 	@echo "make check   check the plan data in data/"
 	@echo "make serve   show the site while you edit"
 	@echo "make format  let ruff lay out the code"
@@ -50,8 +50,12 @@ test: $(VENV)/.test browser office node site lint
 	env -u PLANBOOK_FORMATS PLANBOOK_SITE=site PLANBOOK_BROWSER=$(BROWSER) PLANBOOK_OFFICE=$(OFFICE) PLANBOOK_NODE=$(NODE) \
 		$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
+# The tests of the core, where most mistakes show: what pages and files are made from, and the pages themselves.
+CORE := $(addprefix tests/,answers checks i18n load model site values views test_architecture.py test_configuration.py \
+	test_diff.py test_graph.py test_problem_cases.py test_problems.py test_replacing.py test_source.py)
+
 fast: $(VENV)/.test
-	$(BIN)/pytest -q -m "not slow and not browser" $(ARGS)
+	PLANBOOK_EXAMPLES=$${PLANBOOK_EXAMPLES:-15} $(BIN)/pytest -q -m "not slow and not browser" $(CORE) $(ARGS)
 	$(BIN)/ruff check --quiet
 
 check: $(VENV)/.site

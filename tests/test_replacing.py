@@ -190,6 +190,7 @@ def everywhere(before: dict[str, str] | None, folder: Path) -> Iterator[int]:
         yield at
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("swaps", [True, False], ids=["one step", "two steps"])
 @pytest.mark.parametrize("kind", ["ENOSPC", "KILL"])
 @pytest.mark.parametrize("scene", SCENES)

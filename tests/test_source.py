@@ -189,6 +189,7 @@ def test_broken_or_unmarked_utf16_is_refused(tmp_path: Path, data: bytes) -> Non
     assert (found, codes(problems)) == (None, ["PB102"])
 
 
+@pytest.mark.slow
 def test_limits_are_named(tmp_path: Path) -> None:
     _, problems = source.read(write(tmp_path, b"a: " + b"x" * LARGEST), "plan.yml")
     assert problems[0].message == "this file has 4,000,003 bytes, more than the 4,000,000 bytes that one file may have"
@@ -255,6 +256,7 @@ def test_one_mistake_of_form_does_not_lose_the_file() -> None:
     assert texts == {"id": "x", "title": "A: b", "lead": "@me", "summary": "open", "part": '"c" d'}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
@@ -283,6 +285,7 @@ def test_hostile_files_are_refused_quickly(text: str) -> None:
     assert time.process_time() - start < 5
 
 
+@pytest.mark.slow
 @example("a: ?\nb: c\n")
 @given(st.text() | st.text("ab: -'\"[]{}\n\t#&*!|>%@`,?\\\u00a0\u2067é<=.", max_size=60))
 @example("? ")

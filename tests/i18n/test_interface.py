@@ -258,6 +258,7 @@ def asked_for() -> frozenset[str]:
     return frozenset(found)
 
 
+@pytest.mark.slow
 def test_every_word_is_asked_for_somewhere():
     assert sorted(tables(SOURCE).keys() - asked_for() - SPARE.keys()) == []
 
@@ -267,6 +268,7 @@ def test_what_is_spare_is_still_spare():
     assert SPARE.keys() <= tables(SOURCE).keys()
 
 
+@pytest.mark.slow
 def test_every_word_asked_for_exists():
     """Labels written out in full, as in `voice.label("plan.chain")`: a KeyError on the page otherwise."""
     missing = []

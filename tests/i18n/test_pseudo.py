@@ -43,6 +43,7 @@ def test_no_text_breaks_it(text, language):
     assert pseudo(text, language).count("\n") == text.count("\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_texts_are_longer_and_keep_what_has_to_be_kept(language):
     built = build(ROOT / "data", date(2026, 1, 1))

@@ -334,7 +334,7 @@ class History(RuleBasedStateMachine):
         assert before == after
 
 
-TestHistory = History.TestCase
+TestHistory = pytest.mark.slow(History.TestCase)
 TestHistory.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
 
 

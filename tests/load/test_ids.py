@@ -102,6 +102,7 @@ def test_43_an_id_against_the_rules_can_still_be_referred_to(plan):
     assert found.codes == ["PB203"]
 
 
+@pytest.mark.slow
 def test_43_the_hints_of_very_many_mistakes_cost_little(plan):
     lines = "".join(f"  - {{id: a{n}, title: A, depends_on: b{n}}}\n" for n in range(3000))
     found = plan(f"activities:\n{lines}")
@@ -244,6 +245,7 @@ def test_a_suggestion_always_keeps_the_rules(text):
     assert usable(suggested) or check_id(Scalar(Span("a", 1, 1, 1, 1), suggested, plain=False), "a").code == "PB204"
 
 
+@pytest.mark.slow
 def test_49_a_hierarchy_of_fifty_levels_and_ten_thousand_children(plan):
     levels = "".join(f"  - {{id: r{n}, level: output, title: R, parent: r{n - 1}}}\n" for n in range(1, 51))
     children = "".join(f"  - {{id: c{n}, level: output, title: C, parent: r0}}\n" for n in range(10_000))

@@ -161,6 +161,7 @@ def test_a_hostile_block_is_balanced_and_says_its_words(url, part, strict):
     assert [text for text in plain(part) if text not in found.text] == []
 
 
+@pytest.mark.slow
 def test_the_search_covers_the_whole_vocabulary():
     seen = set()
 
@@ -208,6 +209,7 @@ def test_a_text_in_another_language_says_so():
     assert inline(p.Words("text"), nowhere) == "text"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_every_page_of_the_sample_is_balanced(language, sample, strict):
     _, pages, links = sample(language)

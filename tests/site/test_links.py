@@ -39,6 +39,7 @@ def test_a_link_leads_from_any_page_to_any_place(page, path, anchor, directories
     assert_leads(Links({"it": Address(path, anchor)}, directories), "it", page)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("directories", [True, False])
 def test_every_link_of_the_sample_leads_to_its_place(directories, sample):
     _, pages, links = sample("en", directories)

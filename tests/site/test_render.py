@@ -10,6 +10,8 @@ import pytest
 from planbook.pages import Words
 from planbook.site.render import CONTENTS_DEPTH, render
 
+pytestmark = pytest.mark.slow
+
 LANGUAGES = pytest.mark.parametrize("language", ["en", "fr"])
 
 

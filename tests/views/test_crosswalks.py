@@ -56,6 +56,7 @@ def lines(page: p.Page) -> list[list[str]]:
     return list(csv.reader(io.StringIO(download.content.removeprefix(BYTE_ORDER_MARK), newline="")))
 
 
+@pytest.mark.slow
 def test_there_is_a_page_for_each_two_related_frameworks_both_ways_and_one_for_all_gaps():
     assert {one.address for one in pages().values()} == {
         "crosswalks/smt--aichi",
@@ -68,6 +69,7 @@ def test_there_is_a_page_for_each_two_related_frameworks_both_ways_and_one_for_a
     }
 
 
+@pytest.mark.slow
 def test_the_matrix_shows_the_printed_pairs_and_nothing_else():
     """16 rows, 20 columns, 19 signs; the rows of targets 3 and 9 and the column of Aichi Target 16 are empty."""
     found = matrix(page("smt", "aichi"))
@@ -176,6 +178,7 @@ def test_the_matrix_is_a_table_that_is_announced_and_reached_by_keyboard():
     assert '<a href="#pair_smt_target-1_aichi_target-1"><span class="pb-sign" aria-hidden="true">∩</span>' in html
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["fr", "es"])
 def test_every_language_has_the_same_pages_and_lines(language):
     english = pages()

@@ -20,6 +20,7 @@ KINDS = [[Table], [Items], [Matrix, Table, Paragraph], [Bars], [Bars]]
 """What the page shows, in its order: a table, a list, a matrix with its list and a link, a timeline, a chart."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_guide_shows_every_block_live(language, sample):
     name = "blocks.md" if language == "en" else f"blocks.{language}.md"

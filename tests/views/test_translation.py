@@ -24,6 +24,8 @@ from planbook.site.standalone import LABELS, standalone
 from planbook.views.freshness import PART
 from planbook.views.voice import Voice
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2027, 1, 15)
 NOWHERE = Span("i18n/x.po", 1, 1, 1, 1)
 TASK, CLAUSE = "river-plan/take-samples", "decision-9/op-1"
