@@ -16,6 +16,7 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 from planbook.replacing.exchange import exchange, settle
@@ -54,10 +55,8 @@ class Replacement:
             made.rename(self.target)
         # It is done: what goes wrong from here on the next one mends.
         with suppress(OSError):
-            if kept is not None:
-                (made if made.exists() else self._old).rename(kept)
             settle(self.target.parent)
-        self._clear()
+        self._clear()  # which gives what has to be kept its place
         return kept
 
     def abandon(self) -> None:
@@ -127,7 +126,7 @@ def refused(error: OSError) -> str:
 
 def _free(target: Path) -> Path:
     """A name beside a folder that nothing has."""
-    names = [target.with_name(f"{target.name}.before{number}") for number in ("", *(f"-{one}" for one in range(2, 99)))]
+    names = (target.with_name(f"{target.name}.before{'' if one == 1 else f'-{one}'}") for one in count(1))
     return next(one for one in names if not os.path.lexists(one))
 
 

@@ -23,9 +23,10 @@ def names(folder: Path) -> list[str]:
 def listed(folder: Path) -> frozenset[str] | None:
     """What was put into a folder; None if nobody has said it."""
     try:
-        return frozenset((folder / FILES).read_text(encoding="utf-8", errors="surrogateescape").split("\n"))
+        text = (folder / FILES).read_text(encoding="utf-8", errors="surrogateescape")
     except FileNotFoundError:
         return None
+    return frozenset(one for one in text.split("\n") if one)
 
 
 def foreign(folder: Path) -> list[str]:
