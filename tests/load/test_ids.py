@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planbook.load.ids import LONGEST_ID, check_id, meant, renamed, suggest, usable
+from planbook.load.ids import (
+    LONGEST_ID,
+    RESERVED,
+    check_id,
+    folded,
+    languages,
+    meant,
+    renamed,
+    suggest,
+    usable,
+)
 from planbook.problems import Span
 from planbook.source import Scalar
 
@@ -235,6 +245,60 @@ def test_renames_may_follow_one_another_and_never_hang():
     assert renamed("none", former) == "none"
     assert renamed("x", former) in ("x", "y")
     assert meant("old", ("a",), {"c/new"}, former) == "c/new"
+
+
+def test_what_is_written_is_the_nearest_and_what_is_there_goes_before_what_was():
+    former = {"a/old": "a/new", "old": "top"}
+    assert meant("old", ("a", "b"), {"a/new", "b/old", "top"}, former) == "b/old"
+    assert meant("old", ("a", "b"), {"a/new", "top"}, former) == "a/new"
+    assert meant("old", ("b",), {"a/new", "top"}, former) == "top"
+    assert meant("old", ("a", "b"), {"a/old", "b/old", "old"}, {}) == "a/old"
+    assert meant("old", (), {"a/old"}, {}) is None
+
+
+def test_a_container_that_was_renamed_takes_its_things_along():
+    assert renamed("a/b/c", {"a/b": "x"}) == "x/c"
+    assert renamed("a/c", {"a": "x", "x/c": "x/d", "x": "y"}) == "y/d"
+    assert renamed("c", {"": "x"}) == "x/c"
+
+
+def test_the_names_that_are_kept_are_exactly_these():
+    ports = {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
+    own = "404 assets changes index languages money monitoring search sitemap text".split()
+    assert {"aux", "con", "nul", "prn", *ports, *own} == RESERVED
+    assert {"en", "fr", "es", "ar", "ru", "zh", "de", "sw"} < languages() and {len(one) for one in languages()} == {2}
+    assert not any(usable(one) for one in (*RESERVED, *languages()))
+    assert all(usable(one) for one in ("com", "com10", "lpt0", "fra", "fr-1", "texts", "a" * 80))
+    assert not any(usable(one) for one in ("", "a" * 81, "A", "a_b", "-a", "a-", "a--b", "a/b", "a\n", "é", "."))
+
+
+@pytest.mark.parametrize(
+    "text, id",
+    [
+        ("Train the Rangers!", "train-the-rangers"),
+        ("  Étude n° 4 ", "etude-n-4"),
+        ("Straße", "stra-e"),
+        ("河流", ""),
+        ("a" * 79 + " b", "a" * 79),
+        ("a" * 90, "a" * 80),
+        ("a.b/../c", "a-b-c"),
+    ],
+)
+def test_an_id_is_made_of_letters_and_digits(text, id):
+    assert folded(text) == id
+    assert suggest(text) == (id or "needs-assessment")
+
+
+def test_a_wrong_id_is_told_with_a_right_one():
+    def told(text: str) -> tuple[str, str | None]:
+        found = check_id(Scalar(Span("a", 1, 1, 1, 1), text, plain=False), "activity")
+        return (found.code, found.hint) if found else ("", None)
+
+    assert told("Two Words") == ("PB203", "write for example `two-words`")
+    assert told("sw\u0435ep") == ("PB203", "write for example `sweep`; it holds U+0435")
+    assert told("a" * 81) == ("PB203", f"write for example `{'a' * 80}`")
+    assert told("fr") == ("PB204", "write for example `fr-activity`")
+    assert told("a" * 80) == ("", None)
 
 
 @given(st.text(max_size=100))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planbook.site.links import Links
+from planbook.site.links import Links, links
 from planbook.views.addresses import Address
+from planbook.views.translation import anchor as versions
 
 HOST = "https://site.example/fr/"
 
@@ -62,3 +64,58 @@ def test_what_is_unknown_has_no_address():
 def test_the_file_that_stands_for_a_page():
     links = Links({"home": Address(""), "it": Address("plans/a"), "part": Address("plans/a", "b")})
     assert [links.source(id) for id in links.places] == ["index.md", "plans/a.md", "plans/a.md#b"]
+
+
+PLACES = {"home": Address(""), "it": Address("plans/a"), "part": Address("plans/a", "b"), "top": Address("", "c")}
+
+
+@pytest.mark.parametrize(
+    "directories, page, found",
+    [
+        (True, "", ("./", "plans/a/", "plans/a/#b", "#c")),
+        (True, "plans/a", ("../../", "./", "#b", "../../#c")),
+        (True, "plans/z", ("../../", "../../plans/a/", "../../plans/a/#b", "../../#c")),
+        (False, "", ("index.html", "plans/a.html", "plans/a.html#b", "#c")),
+        (False, "plans/a", ("../index.html", "a.html", "#b", "../index.html#c")),
+        (False, "plans/z", ("../index.html", "../plans/a.html", "../plans/a.html#b", "../index.html#c")),
+    ],
+)
+def test_an_address_is_as_short_as_can_be(directories, page, found):
+    places = Links(PLACES, directories)
+    assert tuple(places.href(id, page) for id in PLACES) == found
+
+
+def test_what_all_languages_share_lies_above_them():
+    assert Links({}, up="../").href("file:data/a.json", "plans/a") == "../../../data/a.json"
+    assert Links({}).href("file:a.json", "") == "a.json"
+
+
+def test_an_older_translation_stands_on_the_page_of_its_object():
+    places = Links(PLACES)
+    assert places.href("older:it#title", "plans/z") == f"../../plans/a/#{versions('it#title')}"
+    assert places.href("older:it", "plans/z") == f"../../plans/a/#{versions('it')}"
+    assert places.href("older:gone#title", "plans/z") is None
+    assert places.href("it#title", "plans/z") is None
+
+
+def test_the_address_of_a_page_from_the_root():
+    assert [Links({}).location(one) for one in ("", "plans/a")] == ["", "plans/a/"]
+    assert [Links({}, False).location(one) for one in ("", "plans/a")] == ["index.html", "plans/a.html"]
+
+
+def test_beside_a_hand_written_page_stands_the_file_of_a_page():
+    places = Links(PLACES)
+    assert places.beside("part", "") == "plans/a.md#b"
+    assert places.beside("it", "plans") == "a.md"
+    assert places.beside("top", "guide/deep") == "../../index.md#c"
+
+
+def test_a_page_that_stands_for_nothing_has_a_place_too(sample):
+    voice, pages, _ = sample("en")
+    odd = replace(pages[0], id="odd", address="odd/page")
+    found = links(voice.graph, [odd, replace(pages[0], id="ember-plan", address="elsewhere")], False, "../")
+    assert found.places["odd"] == Address("odd/page")
+    assert found.places["ember-plan"] == Address("plans/ember-plan")
+    assert (found.directories, found.up) == (False, "../")
+    plain = links(voice.graph, [])
+    assert (plain.directories, plain.up, "odd" in plain.places) == (True, "", False)
