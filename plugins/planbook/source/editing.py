@@ -92,7 +92,8 @@ class Editor:
 
     def end(self, lines: str) -> None:
         """Add lines at the end of the file."""
-        broken = "" if not self._clean or self._clean.endswith("\n") else "\n"
+        begun = any(rank == LAST for _, _, rank, _, _ in self._changes)
+        broken = "" if begun or not self._clean or self._clean.endswith("\n") else "\n"
         self._change(len(self._clean), len(self._clean), broken + lines, LAST)
 
     @property
