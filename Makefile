@@ -19,13 +19,15 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: help site test fast check lint format bench fuzz audit serve lock browser office node release clean distclean
+.PHONY: help site test fast coverage mutants check lint format bench fuzz audit serve lock browser office node release clean distclean
 .NOTPARALLEL:
 
 help:
 	@echo "make site    build the site into site/, with books, data and itself as files to take along"
 	@echo "make test    every check and every test"
 	@echo "make fast    the quick tests of the core, in half a minute"
+	@echo "make coverage  how many branches of the core its tests take; fails below 98 in a hundred"
+	@echo "make mutants   change the core in one small way after the other, and tell what no test notices"
 	@echo "make check   check the plan data in data/"
 	@echo "make serve   show the site while you edit"
 	@echo "make format  let ruff lay out the code"
@@ -57,6 +59,19 @@ CORE := $(addprefix tests/,answers checks i18n load model site values views test
 fast: $(VENV)/.test
 	PLANBOOK_EXAMPLES=$${PLANBOOK_EXAMPLES:-15} $(BIN)/pytest -q -m "not slow and not browser" $(CORE) $(ARGS)
 	$(BIN)/ruff check --quiet
+
+# Every branch that the tests of the core take, and those of the commands that write into its files; see pyproject.toml.
+coverage: $(VENV)/.test
+	rm -f .coverage .coverage.*
+	PLANBOOK_EXAMPLES=$${PLANBOOK_EXAMPLES:-15} $(BIN)/coverage run -m pytest -q -m "not browser" $(CORE) \
+		$(addprefix tests/,adding checking importing translating) $(ARGS)
+	$(BIN)/coverage combine -q
+	$(BIN)/coverage json -q -o .coverage.json
+	$(BIN)/python scripts/tell-coverage .coverage.json 98
+
+# Hours for all; as in: make mutants ARGS="replacing values/money", make mutants ARGS="--help"
+mutants: $(VENV)/.test
+	PYTHONPATH=tests nice -n 15 $(BIN)/python -m mutants $(ARGS)
 
 check: $(VENV)/.site
 	$(BIN)/planbook check data
