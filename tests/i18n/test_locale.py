@@ -596,3 +596,34 @@ def test_no_language_gets_the_months_of_another():
         said.stdout.strip()
         == "['2023年5月', 'май 2023 года', 'أيار/مايو 2023', 'mayo de 2023', 'mai 2023', 'May 2023']"
     )
+
+
+@pytest.mark.parametrize(
+    "language, told",
+    [
+        ("en", "1st 2nd 3rd 4th 11th 12th 13th 21st 112th"),
+        ("fr", "1er 2e 3e 4e 11e 12e 13e 21e 112e"),
+        ("es", "1.º 2.º 3.º 4.º 11.º 12.º 13.º 21.º 112.º"),
+        ("ru", "1-й 2-й 3-й 4-й 11-й 12-й 13-й 21-й 112-й"),
+        ("zh", "第1 第2 第3 第4 第11 第12 第13 第21 第112"),
+        ("ar", "1 2 3 4 11 12 13 21 112"),
+    ],
+)
+def test_the_number_of_a_session(language, told):
+    assert " ".join(locale.ordinal(one, language) for one in (1, 2, 3, 4, 11, 12, 13, 21, 112)) == told
+
+
+def test_the_number_of_a_session_is_feminine_where_a_session_is():
+    found = {language: locale.ordinal(1, language, feminine=True) for language in LANGUAGES}
+    assert found == {"ar": "1", "en": "1st", "es": "1.ª", "fr": "1re", "ru": "1-я", "zh": "第1"}
+
+
+def test_a_lettered_list_begins_at_one_and_doubles_its_letters():
+    assert [locale.lettering(one, "en") for one in (1, 26, 27, 53)] == ["(a)", "(z)", "(aa)", "(aaa)"]
+    with pytest.raises(ValueError, match="start at 1"):
+        locale.lettering(0, "en")
+
+
+def test_between_two_days_of_which_nothing_is_known():
+    assert locale.between(None, None, "en") == words("en").time_to_be_determined
+    assert locale.between(date(2024, 1, 2), date(2024, 1, 2), "en") == locale.date(date(2024, 1, 2), "en")

@@ -9,7 +9,9 @@ from difflib import SequenceMatcher
 
 from planbook.i18n.po import PoEntry
 
-_WORD = re.compile(r"[^\W_]+|[\u3040-\u30ff\u3400-\u9fff]")
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
+"""A word; in scripts that set no spaces between them, each character."""
+
 ALIKE = 0.7
 """How much of two texts has to agree, from 0 to 1, for one to be worth offering."""
 

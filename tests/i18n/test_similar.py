@@ -1,0 +1,54 @@
+"""An old text is offered where a new one resembles it, and only then."""
+
+from __future__ import annotations
+
+from planbook.i18n.po import PoEntry
+from planbook.i18n.similar import ALIKE, Similar
+
+
+def entry(source: str, translation: str = "x") -> PoEntry:
+    return PoEntry(key="a", source=source, translation=translation)
+
+
+def found(new: str, *old: str) -> str | None:
+    one = Similar(entry(text) for text in old).find(new)
+    return one.source if one is not None else None
+
+
+def test_the_text_that_agrees_most_is_offered():
+    old = ("Train the rangers of the north", "Train the rangers of the south", "Feed the fish")
+    assert found("Train the rangers of the south coast", *old) == old[1]
+    assert found("Train the wardens of the north", *old) == old[0]
+    assert found("Feed all fish", *old) == old[2]
+
+
+def test_what_agrees_too_little_or_in_nothing_is_not_offered():
+    assert found("Train the rangers", "The rangers sing about anything but a train") is None
+    assert found("Train the rangers", "Feed fish") is None
+    assert found("Train the rangers") is None
+    assert found("", "Train") is None
+    assert 0.5 < ALIKE < 1
+
+
+def test_of_two_that_agree_as_much_the_first_is_offered():
+    assert found("Plant ten oaks", "Plant two oaks", "Plant six oaks") == "Plant two oaks"
+
+
+def test_case_does_not_matter_for_words_and_chinese_needs_no_spaces():
+    assert found("TRAIN the rangers", "train the rangers") == "train the rangers"
+    assert found("培训护林员和志愿者", "培训护林员和志愿人员") == "培训护林员和志愿人员"
+
+
+def test_without_a_translation_or_a_source_there_is_nothing_to_offer():
+    assert Similar([entry("Train the rangers", ""), entry("", "x")]).find("Train the rangers") is None
+
+
+def test_words_that_stand_everywhere_say_nothing():
+    many = [f"The plan of {letter}{number}" for letter in "abcdef" for number in range(10)]
+    assert found("The plan of zzz", *many) is None
+    assert found("The plan of c7 now", *many) == "The plan of c7"
+
+
+def test_of_a_very_long_text_the_beginning_is_compared():
+    long = "Train the rangers of every park " * 100
+    assert found(f"{long} now", f"{long} then") == f"{long} then"
