@@ -340,3 +340,47 @@ def test_without_the_fast_parser_the_same_is_read_and_refused(monkeypatch: pytes
     fast = [source.read_text(text, "plan.yml") for text in texts]
     monkeypatch.setattr(events_module, "_LOADER", yaml.BaseLoader)
     assert [source.read_text(text, "plan.yml") for text in texts] == fast
+
+
+QUOTE = "put the whole text in quotes"
+
+
+@pytest.mark.parametrize(
+    "text, found",
+    [
+        ("a: @b\n", ("PB132", 1, 4, QUOTE, ['"@b"'])),
+        ('a: `b` "c"\n', ("PB132", 1, 4, QUOTE, ["'`b` \"c\"'"])),
+        ("a: %b\\c\n", ("PB132", 1, 4, QUOTE, ["'%b\\c'"])),
+        ("a: @b # c\n", ("PB132", 1, 4, QUOTE, [])),
+        ("a: |b\n", ("PB132", 1, 4, f"{QUOTE}; a long text begins on the line after `|`", [])),
+        ("a: >x\n  b\n", ("PB132", 1, 4, f"{QUOTE}; a long text begins on the line after `>`", [])),
+        ("a: - b\n", ("PB132", 1, 4, f"{QUOTE}; a list begins on the next line", [])),
+        ("a: b\n%c\n", ("PB139", 2, 1, "delete the line", [])),
+        ("a: b: c\n", ("PB123", 1, 4, 'write "b: c"', ['"b: c"'])),
+        ("a: [b\n", ("PB122", 1, 4, f"close it with ], or {QUOTE} if it is meant as one", [])),
+        ("a: 'b' c\n", ("PB130", 1, 8, f"{QUOTE} of the other kind", [])),
+        ("a: [b] c\n", ("PB130", 1, 8, QUOTE, [])),
+        ("a: [b]]\n", ("PB130", 1, 7, QUOTE, [])),
+        ('a: "b\n', ("PB121", 1, 4, 'close it with " at the end of the text', [])),
+        ("a:\n  - - b\n   - c\n", ("PB129", 3, 4, "begin it in column 1 or 3 or 5 or 7", [])),
+        ("a:\n    b: c\n  d: e\n", ("PB129", 3, 3, "begin it in column 1 or 5", [])),
+        ("a:\n    b: c\n# d\n\n  d: e\n", ("PB129", 5, 3, "begin it in column 1 or 5", [])),
+        ("a:\n  - b\n c: d\n", ("PB129", 3, 2, "begin it in column 1 or 3 or 5", [])),
+        ("a: b\n...\nc: d\n", ("PB127", 2, 1, "delete the line of three dots, or make a second file", [])),
+        ("a: b\n: c\n", ("PB137", 2, 1, None, [])),
+        ("[a]: b\n", ("PB137", 1, 1, "if it is meant as a text, put it in quotes", [])),
+        ("{a: b}: c\n", ("PB137", 1, 1, "if it is meant as a text, put it in quotes", [])),
+        ("a: !t b\n", ("PB134", 1, 4, f"delete it; if it is meant as a text, {QUOTE}", [])),
+        ("<<: {a: b}\n", ("PB136", 1, 1, "write the fields out", [])),
+        ("a: b\na: c\n", ("PB124", 2, 1, "keep one of them", [])),
+        ("a: b\n\tc: d\n", ("PB120", 2, 1, "replace tabs at the start of lines by two spaces", [])),
+        ("a: [b, @c]\n", ("PB132", 1, 8, QUOTE, [])),
+        ("a: {b: @c}\n", ("PB132", 1, 8, QUOTE, [])),
+        ("a: [\n  @b,\n  c]\n", ("PB132", 2, 3, QUOTE, [])),
+        ("a: [\n", ("PB140", 2, 1, None, [])),
+    ],
+)
+def test_one_mistake_of_form_is_one_problem_in_its_place(text: str, found: tuple[object, ...]) -> None:
+    _, problems = source.read_text(text, "a.yml")
+    told = [(one.code, one.where.line, one.where.column, one.hint, [fix.text for fix in one.fixes]) for one in problems]
+    assert told == [found]

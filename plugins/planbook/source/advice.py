@@ -140,8 +140,8 @@ def _colon(text: str, name: str, at: int) -> Advice:
 
 
 def _quoting(value: str, where: Span) -> tuple[Fix, ...]:
-    """The text in quotes; not where a remark follows, or something else may have been meant."""
-    unsure = " #" in value or value[:1] in "[{\"'|>&*!" or not value.isprintable()
+    """The text in quotes; not where a remark or the end of a list follows, or something else may have been meant."""
+    unsure = " #" in value or value[:1] in "[{\"'|>&*!" or value.endswith((",", "]", "}")) or not value.isprintable()
     return () if unsure else (Fix(where, f'"{value}"' if '"' not in value and "\\" not in value else _single(value)),)
 
 
