@@ -153,9 +153,12 @@ def tried(part: Part, modules: dict[Path, tuple[str, ...]], said: argparse.Names
             for at in target.chosen:
                 print(f"{short(target.path)}:{every[target.path][at].line}: {names[target.path][at]}")
         return False
-    began = time.monotonic()
+    began, all_ = time.monotonic(), sum(len(one.chosen) for one in targets)
 
     def told(target: Target, number: int, outcome: str) -> None:
+        done = 1 + sum(one.tried for one in figures.values())
+        if done % 100 == 0:
+            print(f"{part.name}: {done} of {all_} after {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
         figures[target.path].outcomes[outcome] += 1
         if outcome != Outcome.KILLED:
             where = f"{short(target.path)}:{every[target.path][number].line}"

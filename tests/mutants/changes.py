@@ -1,7 +1,8 @@
 """The small changes of a module: what is wrong in just one place, each as a tree of Python to compile.
 
 Knows nothing of tests. Left alone: annotations, docstrings, decorators, `assert` (it states what our own code
-promises; bad data never reaches one), `__all__`, what only type checkers read, and `strict=` of `zip`.
+promises; bad data never reaches one), `__all__`, what only type checkers read, and `strict=` of `zip`. Nothing false
+is made another nothing: who asks whether there is something is told the same.
 """
 
 from __future__ import annotations
@@ -159,7 +160,7 @@ def _whole(one: ast.stmt) -> Iterator[ast.stmt]:
             yield ast.copy_location(ast.Continue(), one)
         case ast.Continue():
             yield ast.copy_location(ast.Break(), one)
-        case ast.Return(value=ast.expr() as value) if not (isinstance(value, ast.Constant) and value.value is None):
+        case ast.Return(value=ast.expr() as value) if not (isinstance(value, ast.Constant) and not value.value):
             yield ast.copy_location(ast.Return(ast.Constant(None)), one)
         case ast.AugAssign(target=target, op=op, value=value) if type(op) in COUNTED:
             yield ast.copy_location(ast.AugAssign(target, COUNTED[type(op)](), value), one)

@@ -211,11 +211,10 @@ class _Loop:
         items: list[pytest.Item],
         chart: Chart,
     ) -> str:
-        if not items:  # what runs only while modules are read, runs in no test
-            seen = chart.lines[places.target.name]
-            return (
-                Outcome.OPEN if any(one in seen for one in range(mutant.line, mutant.last + 1)) else Outcome.UNCOVERED
-            )
+        lines = chart.lines[places.target.name]
+        seen = [lines[one] for one in range(mutant.line, mutant.last + 1) if one in lines]
+        if not items:
+            return Outcome.OPEN if seen else Outcome.UNCOVERED
         if not mutant.inside and not _constant(tree, mutant):
             return Outcome.OPEN
         undo = mutant.apply()
@@ -234,7 +233,9 @@ class _Loop:
             return _fails(session, items)
 
         outcome = _forked(work, wait)
-        return Outcome.OPEN if outcome == Outcome.SURVIVED and not mutant.inside else outcome
+        # What runs while modules are read has run already when a function is changed here.
+        early = not mutant.inside or any("" in tests for tests in seen)
+        return Outcome.OPEN if outcome == Outcome.SURVIVED and early else outcome
 
 
 def _charted(session: pytest.Session, targets: Sequence[Target], measured: coverage.Coverage) -> Chart:

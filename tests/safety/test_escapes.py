@@ -17,11 +17,12 @@ from planbook.exports.xhtml import lines as xhtml
 from planbook.i18n.po import _escaped as in_a_catalogue
 from planbook.importing.texts import markdown
 from planbook.problems.show import _escaped as in_an_annotation
+from planbook.problems.show import visible
 from planbook.site.html import attribute, blocks, inline, words
 from planbook.site.markdown import _SafeAddresses, convert, is_plain
 from planbook.site.policy import files, of_a_page
 from planbook.site.redirects import redirect
-from planbook.site.standalone import quoted, raw
+from planbook.site.standalone import _heading, quoted, raw
 from planbook.source.forms import plain
 from planbook.source.forms import quoted as in_yaml
 from planbook.values.feeds import _address, _folded, _parameter, _text
@@ -89,9 +90,14 @@ def test_what_html_and_xml_give_a_meaning_is_words(write, written):
         (harmless, "1-2", "1-2"),
         (harmless, "", ""),
         # Notes on the code of a host.
-        (in_an_annotation, "a%b\rc\nd\u202ee:f,g", "a%25bU+000Dc%0AdU+202Ee:f,g"),
+        (in_an_annotation, "a%X\rc\nd\u202ee:f,g", "a%25XU+000Dc%0AdU+202Ee:f,g"),
+        (visible, "a\x1b\ud800\u2028\u2029\ufdd0\U0001fffe\u202eb", "aU+001BU+D800U+2028U+2029U+FDD0U+1FFFEU+202Eb"),
+        (visible, "né\u200d\u00a0\ufdcf\ufdf0\u0378 ", "né\u200d\u00a0\ufdcf\ufdf0\u0378 "),
+        (visible, "\ufdef\ufffe\uffff\x00\x9f", "U+FDEFU+FFFEU+FFFFU+0000U+009F"),
+        (lambda text: visible(text, ""), "a \u00a0\u200d\u3000", "a U+00A0U+200DU+3000"),
         (lambda text: in_an_annotation(text, ":,"), "a:b,c", "a%3Ab%2Cc"),
         # Markdown.
+        (as_markdown, "Xx 1", "Xx 1"),
         (as_markdown, "\\`*_{}[]>()#+-.!|~=:", "\\\\\\`\\*\\_\\{\\}\\[\\]\\>\\(\\)\\#\\+\\-\\.\\!\\|~=:"),
         (lambda text: DIFF_MARKS.sub(in_a_diff, text), "\\`*_[]<>|~#a", "\\\\\\`\\*\\_\\[\\]\\<\\>\\|\\~#a"),
         (raw, "  a \n\n  b```c~~~d<pre>x\n\ty</pre>", "a\nb&#96;&#96;&#96;c&#126;&#126;&#126;d<pre>x&#10;&#9;y</pre>"),
@@ -128,6 +134,7 @@ def test_words_that_begin_nothing_stay(text):
 
 
 def test_paragraphs_stay_apart_and_each_line_is_one():
+    assert markdown("a\n\nb") == "a\n\nb"
     assert markdown("*a*\nb\n \n\n# c") == "\\*a\\*  \nb\n\n\\# c"
 
 
@@ -170,6 +177,11 @@ def test_a_redirect_holds_nothing_but_its_words():
         "<body><p>&lt;i a=&quot;b&quot;&gt; "
         '<a href="&quot;&gt;&lt;script&gt;">&lt;b&gt;&amp;&lt;/b&gt;</a></p></body>\n</html>\n'
     )
+
+
+def test_a_heading_of_a_page_for_other_hosts_is_words():
+    assert _heading(2, "a *b* <i>c_d</i>", "x") == "## a &#42;b&#42; <i>c&#95;d</i> {#x}"
+    assert _heading(3, "w", "x", 'say "a" #1 <b>') == '### w {#x data-toc-label="say &#34;a&#34; &#35;1 <b>"}'
 
 
 # Addresses.
@@ -306,6 +318,7 @@ def test_a_page_says_exactly_this():
         ("a &lt;b&gt; &amp;", "a <b> &"),
         ("a\nb\n\nc", "a b"),
         ("| a |\n|---|", ""),
+        ("a |", "a |"),
     ],
 )
 def test_a_text_in_one_line_has_no_marks(markdown, text):

@@ -131,7 +131,7 @@ def test_a_chart_of_a_budget_and_a_timeline(ask):
         ("plan-table", "parties: ember-ofice", [("PB601", 4, "did you mean `ember-office`?")]),
         ("plan-table", "plan: ember-plann", [("PB601", 4, "did you mean `ember-plan`?")]),
         ("plan-table", "limit: two", [("PB306", 4, None)]),
-        ("plan-table", "\ncolumns: [title, wen]\nsort: wen", [("PB304", line, "did you mean `when`?") for line in (5, 6)]),
+        ("plan-table", "\ncolumns: [title, wen]\nsort: wen", [("PB304", at, "did you mean `when`?") for at in (5, 6)]),
         ("plan-table", "when: 2024-45", [("PB306", 4, None)]),
         ("plan-table", "show: parties\ntype: xyz", [("PB304", 5, None)]),
         ("plan-chart", "budget: nothing", [("PB601", 4, "name a budget, as in `budget: plan-id/budget-id`")]),

@@ -41,7 +41,7 @@ class Group:
 
 def plain(text: str, flow: bool) -> str:
     """A text without quotes, or nothing where it needs them."""
-    if not text or text != text.strip() or "\n" in text or _INDICATOR.match(text):
+    if not text or text != text.strip() or _INDICATOR.match(text):
         return ""
     if ": " in text or " #" in text or text.endswith(":") or (flow and _UNSAFE_FLOW.search(text)):
         return ""
@@ -50,7 +50,7 @@ def plain(text: str, flow: bool) -> str:
 
 def quoted(text: str, quote: str) -> str:
     """A text in quotes of a kind; in double ones where the others cannot hold it."""
-    if quote == "'" and "\n" not in text and text.isprintable():
+    if quote == "'" and text.isprintable():
         return "'" + text.replace("'", "''") + "'"
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
     return f'"{escaped}"'
