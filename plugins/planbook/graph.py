@@ -72,14 +72,12 @@ class Graph:
     def climb(self, entity: Entity, field: str = "parent") -> Iterator[Entity]:
         """The entities above one, nearest first; stops where a ring closes."""
         seen = {entity.id}
-        current: Entity | None = entity
-        while current is not None:
-            above = getattr(current, field, None)
-            current = self.entities.get(above.id) if above is not None else None
-            if current is None or current.id in seen:
+        while (above := getattr(entity, field, None)) is not None and above.id in self.entities:
+            entity = self.entities[above.id]
+            if entity.id in seen:
                 return
-            seen.add(current.id)
-            yield current
+            seen.add(entity.id)
+            yield entity
 
 
 def link(records: Records) -> Graph:

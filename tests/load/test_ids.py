@@ -119,6 +119,12 @@ def test_43_the_hints_of_very_many_mistakes_cost_little(plan):
     assert found.codes == ["PB201"] * 3000
 
 
+def test_an_id_is_one_word_and_a_former_one_keeps_the_rules_too(plan):
+    found = plan("activities:\n  - {id: [sweep], title: Sweep}\n  - {id: dry, title: Dry, former_ids: [Dry It]}")
+    assert found.codes == ["PB302", "PB203"]
+    assert found.ids == ["coast", "coast/dry"]
+
+
 def test_45_a_child_inside_two_parents(plan):
     child = "results: [{id: known, level: outcome, title: Known}]"
     found = plan(

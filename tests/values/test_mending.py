@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from planbook.values.edtf import parse_date
 from planbook.values.mending import mend_date, mend_time
+from planbook.values.offset import Offset, Unit
+from planbook.values.time import parse
 
 
 @pytest.mark.parametrize(
@@ -78,3 +83,19 @@ def test_what_is_near_nothing_is_left(text):
 @pytest.mark.parametrize("text", ["soon", "", "2024"])
 def test_what_is_near_no_word_of_time_is_left(text):
     assert mend_time(text) is None
+
+
+@pytest.mark.parametrize(
+    "read, text, told",
+    [
+        (parse_date, "2024-H3", "`2024-H3`: a year has two halves: write 2024-H1 or 2024-H2"),
+        (parse, "at 2024-03", "`at 2024-03` names no event: write 2024-03"),
+        (parse, "before 2024-03", "`before 2024-03` is an open span: write ../2024-02-29"),
+        (parse, "after 2024-03", "`after 2024-03` is an open span: write 2024-04-01/.."),
+        (parse, "2 weeks after 2024-03-31", "`2024-03-31` is a date and no event: write 2024-04-14"),
+        (lambda text: Offset(count=int(text), unit=Unit.DAY), "0", "the length must be at least one"),
+    ],
+)
+def test_what_is_read_as_something_else_is_told_with_the_form(read, text, told):
+    with pytest.raises(ValueError, match=f"^{re.escape(told)}"):
+        read(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -10,17 +11,19 @@ import pytest
 
 from planbook import source
 from planbook.graph import link
+from planbook.i18n.catalogue import State
 from planbook.load import load
 from planbook.model.instruments import Clause, Event
 from planbook.model.parties import Share
 from planbook.model.plans import Plan, Section, Statement
-from planbook.pages import Code, Words
+from planbook.pages import Code, NoteMark, Words
 from planbook.pipeline import Build, Languages, site, voice
 from planbook.site.render import render
 from planbook.views.charts import ceiling, marks
 from planbook.views.money import chart, lines_of, plan_total
 from planbook.views.naming import _labelled, name, plain_title, short
 from planbook.views.parts import level, struct
+from planbook.views.standing import percent, standing
 
 PLAN = """\
 plan: {id: lake, title: Lake, currency: EUR, template: true}
@@ -130,3 +133,17 @@ def test_a_scale_ends_at_the_next_round_number(value, top):
 def test_a_scale_has_its_ends_and_its_middle(spoken):
     assert marks(Fraction(0), Fraction(8), spoken) == ((0.0, "0"), (0.5, "4"), (1.0, "8"))
     assert marks(Fraction(8), Fraction(8), spoken) == ()
+
+
+def test_what_is_gone_is_no_link_and_a_mark_of_a_note_no_word(spoken):
+    assert spoken.link(replace(spoken.graph.get("lake/sweep").results[0], id="gone")) == ()
+    assert spoken.plain(NoteMark("lake/note", "1")) == ""
+    assert spoken.plain(spoken.link(spoken.graph.get("lake"))[0]) == "Lake"
+
+
+def test_pages_written_by_hand_are_counted_with_the_texts(spoken):
+    pages = [("a.md", ((State.STALE, 3), (State.UNTRANSLATED, 2), (State.TRANSLATED, 5)))]
+    found = standing(spoken.graph, lambda text: Words(text.source), pages)
+    assert found.pages == {"a.md": {"behind": 3, "open": 2, "current": 5}}
+    assert (found.words["behind"], found.words["open"]) == (3, 2)
+    assert percent(found.pages["a.md"]) == 50 and percent(Counter()) == 100

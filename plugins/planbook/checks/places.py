@@ -55,6 +55,6 @@ def _scalars(node: Node) -> Iterator[Scalar]:
         case Sequence():
             for item in node.items:
                 yield from _scalars(item)
-        case Mapping():
+        case Mapping():  # pragma: no branch - there is no other
             for entry in node.entries:
                 yield from _scalars(entry.value)

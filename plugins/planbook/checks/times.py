@@ -31,7 +31,7 @@ def reach(graph: Graph, value: When | None) -> Reach:
             return Reach(_end(value.start), _end(value.end))
         case Recurring() | Continuous():
             return reach(graph, value.within)
-        case Day() | Period() | Part() | Relative() | OnRequest() | AsNeeded() | ToBeDetermined():
+        case Day() | Period() | Part() | Relative() | OnRequest() | AsNeeded() | ToBeDetermined():  # pragma: no branch
             whole = bounds(value, resolver(graph))
             return Reach(whole, whole)
 

@@ -85,7 +85,7 @@ def money(value: Money, language: str) -> str:
             return table.in_kind
         case Kind.ZERO:
             return table.zero
-        case Kind.EXACT | Kind.RANGE:
+        case Kind.EXACT | Kind.RANGE:  # pragma: no branch - there is no other
             assert value.range is not None
             assert value.currency is not None
             figure = _currency(value.range, value.currency, language)
@@ -166,7 +166,7 @@ def _qualify(text: str, table: Words, *, approximate: bool, limit: Limit) -> str
             return table.at_least.format(x=text)
         case Limit.UP_TO:
             return table.up_to.format(x=text)
-        case Limit.STATED:
+        case Limit.STATED:  # pragma: no branch - there is no other
             return text
 
 

@@ -32,7 +32,7 @@ def describe(node: Node) -> str:
             return "nothing"
         case Scalar() if node.is_null:
             return "nothing"
-        case Scalar():
+        case Scalar():  # pragma: no branch - there is no other
             return f"the text `{node.text}`" if len(node.text) < LONGEST_QUOTED else "a text"
 
 

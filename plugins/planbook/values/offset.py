@@ -68,7 +68,7 @@ def add(day: date | None, offset: Offset, times: int = 1) -> date | None:
                 return day + timedelta(weeks=count)
             case Unit.MONTH:
                 return _add_months(day, count)
-            case Unit.YEAR:
+            case Unit.YEAR:  # pragma: no branch - there is no other
                 return _add_months(day, count * 12)
     except (OverflowError, ValueError):
         return None
