@@ -89,6 +89,7 @@ def test_what_html_and_xml_give_a_meaning_is_words(write, written):
         (harmless, " \n+1", "' \n+1"),
         (harmless, "1-2", "1-2"),
         (harmless, "", ""),
+        (harmless, "Xx", "Xx"),
         # Notes on the code of a host.
         (in_an_annotation, "a%X\rc\nd\u202ee:f,g", "a%25XU+000Dc%0AdU+202Ee:f,g"),
         (visible, "a\x1b\ud800\u2028\u2029\ufdd0\U0001fffe\u202eb", "aU+001BU+D800U+2028U+2029U+FDD0U+1FFFEU+202Eb"),
@@ -179,8 +180,19 @@ def test_a_redirect_holds_nothing_but_its_words():
     )
 
 
+def test_only_what_is_preformatted_keeps_its_lines():
+    assert raw("<pre>a\nb</pre>\nc\n<pre>d</pre>") == "<pre>a&#10;b</pre>\nc\n<pre>d</pre>"
+    assert raw("a\n b") == raw("a \nb") == raw(" a\n\nb ") == "a\nb"
+    assert raw("<prep>a\n b</prep><pre>c\nd</pre>") == "<prep>a\nb</prep><pre>c&#10;d</pre>"
+
+
 def test_a_heading_of_a_page_for_other_hosts_is_words():
     assert _heading(2, "a *b* <i>c_d</i>", "x") == "## a &#42;b&#42; <i>c&#95;d</i> {#x}"
+    marks = "\\\\`*_{}[]!~^=|$#"
+    written = "".join(f"&#{ord(one)};" for one in marks)
+    assert _heading(1, f'{marks}+<i title="{marks}+">', "x") == (
+        f'# {written}+<i title="&#92;&#92;&#96;&#42;_{{}}&#91;&#93;!~^=|$#+"> {{#x}}'
+    )
     assert _heading(3, "w", "x", 'say "a" #1 <b>') == '### w {#x data-toc-label="say &#34;a&#34; &#35;1 <b>"}'
 
 
@@ -250,7 +262,7 @@ def test_a_reference_in_prose_leads_where_its_id_is_read():
     assert html == '<div class="pb-prose" lang="ar" dir="rtl"><p><a href="../x/&quot;">a</a></p></div>'
 
 
-@pytest.mark.parametrize("text", ["Annex XX", "(a)", "a - b", "a 1. b", "a: b", 'the "words"', "“a”"])
+@pytest.mark.parametrize("text", ["Annex XX", "(a)", ") a", ".a", "a - b", "a 1. b", "a: b", 'the "words"', "“a”"])
 def test_words_alone_need_no_markdown(text):
     assert is_plain(text) and convert(text) == f"<p>{text}</p>"
 
@@ -319,6 +331,7 @@ def test_a_page_says_exactly_this():
         ("a\nb\n\nc", "a b"),
         ("| a |\n|---|", ""),
         ("a |", "a |"),
+        ("[](plan:b)a", "a"),
     ],
 )
 def test_a_text_in_one_line_has_no_marks(markdown, text):
