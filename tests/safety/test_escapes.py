@@ -27,8 +27,8 @@ from planbook.source.forms import plain
 from planbook.source.forms import quoted as in_yaml
 from planbook.values.feeds import _address, _folded, _parameter, _text
 from planbook.views.csv_files import csv_file, harmless
-from planbook.views.voice import _escaped as as_markdown
-from planbook.views.voice import bare
+from planbook.views.markdown import bare
+from planbook.views.markdown import escaped as as_markdown
 
 HOSTILE = """<b a="1" c='2'>&amp;\\"""
 """The signs that HTML and XML give a meaning."""
