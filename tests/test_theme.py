@@ -98,13 +98,51 @@ def test_templates_ask_only_for_files_that_exist(template):
 
 def test_of_the_theme_that_is_installed_pages_get_what_they_show():
     (theme,) = (THEME / "assets/stylesheets").glob("main.*.min.css")
-    shared, hand = parted(theme.read_text(encoding="utf-8"))
+    shared, hand, few = parted(theme.read_text(encoding="utf-8"))
     assert "html{" in shared and "body{" in shared and "url(" not in shared
     assert (
         ".md-typeset .admonition" in hand and ".md-typeset table:not([class])" in hand and "--md-details-icon" in hand
     )
-    assert ".md-sidebar" not in shared + hand and ".md-search" not in shared + hand
-    assert len(shared) < 20_000 and (shared + hand).count("{") == (shared + hand).count("}")
+    assert ".tabbed-" in few and ".tabbed-" not in hand and "--md-details-icon:" not in few
+    everything = shared + hand + few
+    assert ".md-sidebar" not in everything and ".md-search" not in everything
+    assert set(re.findall(r"(--[\w-]+icon[\w-]*):url", everything)) <= set(re.findall(r"var\((--[\w-]+)\)", everything))
+    assert len(shared) < 20_000 and len(hand) < 40_000 and everything.count("{") == everything.count("}")
+
+
+def characters(ranges: str) -> set[int]:
+    """The characters of a `unicode-range`."""
+    found: set[int] = set()
+    for one in ranges.replace("U+", "").split(","):
+        first, _, last = one.strip().partition("-")
+        found |= set(range(int(first, 16), int(last or first, 16) + 1))
+    return found
+
+
+def test_no_character_is_fetched_in_two_files():
+    """Of two files that have it a browser takes the last, which is the larger."""
+    sheet = (LOOK / "assets/css/fonts.css").read_text(encoding="utf-8")
+    seen: dict[tuple[str, ...], set[int]] = {}
+    weights = {"IBM Plex Sans Arabic", "Noto Sans SC"}  # faces of one weight each
+    for face in re.findall(r"@font-face \{(.*?)\}", sheet, re.DOTALL):
+        said = dict(re.findall(r"([a-z-]+): ([^;]+);", face))
+        if "unicode-range" not in said:
+            continue
+        own = characters(said["unicode-range"])
+        weight = said.get("font-weight", "") if said["font-family"].strip("\"") in weights else ""
+        family = seen.setdefault((said["font-family"], said.get("font-style", "normal"), weight), set())
+        assert not family & own, said["src"]
+        family |= own
+    assert len(seen) > 4
+
+
+def test_a_typeface_that_is_named_is_there_and_one_that_is_there_is_named():
+    named = {
+        name
+        for sheet in (LOOK / "assets/css").glob("fonts*.css")
+        for name in re.findall(r"fonts/([\w-]+\.woff2)", sheet.read_text(encoding="utf-8"))
+    }
+    assert named == {path.name for path in (LOOK / "assets/fonts").glob("*.woff2")}
 
 
 def test_a_sheet_grows_smaller_without_another_meaning():

@@ -35,7 +35,7 @@ def first_visit(browser: Browser, url: str) -> Weight:
         page.on("response", note)
         page.goto(url, wait_until="networkidle")
         icon = page.locator("link[rel=icon]").evaluate("one => one.href")
-        if icon not in sizes:
+        if icon not in sizes and not icon.startswith("data:"):
             sizes[icon] = int(context.request.get(icon).headers["content-length"])
     return Weight(sizes)
 

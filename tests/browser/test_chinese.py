@@ -14,7 +14,7 @@ def fetched(visit) -> list[str]:
 def test_an_activity_fetches_less_than_300_kilobytes_of_type(visit, address, built_site):
     visit.page.goto(address + ACTIVITY, wait_until="networkidle")
     names = fetched(visit)
-    assert "planbook-sans.woff2" in names
+    assert "planbook-plain.woff2" in names
     assert not [name for name in names if "italic" in name or "serif" in name]
     assert sum((built_site / "assets/fonts" / name).stat().st_size for name in names) < 300_000
     assert visit.complaints == []

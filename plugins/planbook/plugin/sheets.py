@@ -2,7 +2,8 @@
 
 Most of Material's sheet is for parts of its pages that ours do not have, and a reader on a slow line waits for all of
 it. So it is parted when the site is built: rules for bare elements go into our own sheet, those for what Markdown makes
-into a sheet that only hand-written pages ask for, and those for its header, navigation and search nowhere.
+into a sheet that only hand-written pages ask for, those for what few of them have (tabs, annotations, tooltips) into one
+for these, and those for its header, navigation and search nowhere.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ OURS = "assets/css/planbook.css"
 """The sheet of every page: Material's rules for bare elements in a layer of their own, typefaces, and our own rules."""
 HAND = "assets/css/theme.css"
 """The sheet of pages written by hand: Material's rules for what Markdown makes, in the same layer."""
+RARE = "assets/css/rare.css"
+"""The sheet of those that have more than text, lists, tables and code: main.html says which."""
 _FACES = "assets/css/fonts.css"
 
 # The classes of Material that our templates and pages made from data have.
@@ -27,8 +30,13 @@ _SHARED = {"md-header", "md-nav__link", "md-nav__link--active"}
 _NEVER = re.compile(
     r"\.md-(?:author|banner|consent|content|ellipsis|feedback|footer|grid|hero|icon\b(?!\s*svg)|logo|main|meta|nav|option|"
     r"overlay|pagination|path|post|profile|progress|search|select|sidebar|skip|social|source|status|tabs|toggle|top|"
-    r"version)|\[data-md-toggle|\[data-md-color|:has\(\.md-s"
+    r"version)|\[data-md-toggle|\[data-md-color|:has\(\.md-s|admonition-title:before|summary:before"
 )
+_RARE = re.compile(
+    r"\.(?:annotate|arithmatex|critic|grid|inline|keys|md-annotation|md-clipboard|md-code|md-dialog|md-pin|md-tag|md-tooltip|"
+    r"mermaid|tabbed|task-list|twemoji)"
+)
+_PICTURE = re.compile(r'(--[\w-]+):(url\("[^"]*"\))')
 _CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 _COMMA = re.compile(r",(?![^(\[]*[)\]])")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -41,14 +49,15 @@ def send(files: Files, config: MkDocsConfig) -> Files:
     theme = _of_the_theme(config)
     if ours is None or faces is None or theme is None:
         return files
-    shared, hand = parted(theme.read_text(encoding="utf-8"))
+    shared, *others = parted(theme.read_text(encoding="utf-8"))
     own = ours.content_string
     if own.startswith("@layer theme{"):
         return files
     ours.content_string = f"@layer theme{{{shared}}}\n" + small(faces.content_string) + small(own)
-    sheet = files.get_file_from_path(HAND)
-    if sheet is not None:
-        sheet.content_string = f"@layer theme{{{hand}}}\n"
+    for name, content in zip((HAND, RARE), others, strict=True):
+        sheet = files.get_file_from_path(name)
+        if sheet is not None:
+            sheet.content_string = f"@layer theme{{{content}}}\n"
     return files
 
 
@@ -70,10 +79,19 @@ def _of_the_theme(config: MkDocsConfig) -> Path | None:
 
 
 @cache
-def parted(sheet: str) -> tuple[str, str]:
-    """A sheet as what every page needs and what only hand-written pages need."""
+def parted(sheet: str) -> tuple[str, str, str]:
+    """A sheet as what every page needs, what only hand-written pages need, and what few of those do."""
     text = _COMMENT.sub("", sheet).replace('@charset "UTF-8";', "")
-    return "".join(_kept(text, _for_all)), "".join(_kept(text, _for_hand))
+    pictures = dict(_PICTURE.findall(text))
+    parts = ("".join(_kept(text, wanted)) for wanted in (_for_all, _for_hand, _for_few))
+    shared, hand, few = (_pictured(part, pictures) for part in parts)
+    return shared, hand, few
+
+
+def _pictured(sheet: str, pictures: dict[str, str]) -> str:
+    """A sheet with those pictures in variables that it asks for."""
+    found = ";".join(f"{name}:{picture}" for name, picture in pictures.items() if f"var({name})" in sheet)
+    return f":root{{{found}}}{sheet}" if found else sheet
 
 
 def _for_all(selector: str) -> bool:
@@ -81,7 +99,11 @@ def _for_all(selector: str) -> bool:
 
 
 def _for_hand(selector: str) -> bool:
-    return not _for_all(selector) and not _NEVER.search(selector)
+    return not _for_all(selector) and not _RARE.search(selector) and not _NEVER.search(selector)
+
+
+def _for_few(selector: str) -> bool:
+    return bool(_RARE.search(selector)) and not _NEVER.search(selector)
 
 
 def _kept(sheet: str, wanted: Callable[[str], bool]) -> Iterator[str]:
@@ -94,9 +116,9 @@ def _kept(sheet: str, wanted: Callable[[str], bool]) -> Iterator[str]:
         elif head.startswith("@"):
             yield f"{head}{{{body}}}" if wanted is _for_hand else ""
         else:
-            icons = ":url(" in body and head == ":root"  # pictures in variables: none for pages made from data
-            kept = [one for one in _COMMA.split(head) if wanted(".icons" if icons else one)]
-            if kept:
+            kept = [one for one in _COMMA.split(head) if wanted(one)]
+            body = _PICTURE.sub("", body).strip(";")
+            if kept and body:
                 yield f"{','.join(kept)}{{{body}}}"
 
 
