@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,9 +10,12 @@ from pathlib import Path
 import axe_playwright_python
 from playwright.sync_api import Browser, Page
 
+from audit.paper import faults, printed
+
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 LOOK = (Path(__file__).parent / "look.js").read_text(encoding="utf-8")
 WIDE, NARROW, ZOOMED = {"width": 1280, "height": 800}, {"width": 320, "height": 640}, {"width": 320, "height": 256}
+PATIENCE = 120_000  # milliseconds, for a shared machine has slow moments
 COLOURS = ["color-contrast", "link-in-text-block"]  # the rules that a colour can break
 # What WCAG 1.4.12 lets a reader ask for.
 SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
@@ -27,6 +31,7 @@ def opened(browser: Browser, **options: object) -> Iterator[Page]:
     settings: dict[str, object] = {"reduced_motion": "reduce", "viewport": WIDE, **options}
     with browser.new_context(bypass_csp=True, locale="en-GB", **settings) as context:  # type: ignore[arg-type]
         page = context.new_page()
+        page.set_default_timeout(PATIENCE)
         yield page
 
 
@@ -36,6 +41,7 @@ def visit(page: Page, url: str) -> None:
     page.emulate_media(color_scheme="light", forced_colors="none", reduced_motion="reduce")
     page.goto(url, wait_until="load")
     page.evaluate("document.fonts.ready.then(() => 0)")
+    page.locator("html:not(.pb-early)").wait_for(state="attached")
     page.evaluate(LOOK)
 
 
@@ -128,6 +134,36 @@ def tongues(page: Page) -> list[str]:
     return _said(page, "tongues")
 
 
+def on_paper(page: Page) -> list[str]:
+    """Print loses no word, and nothing on paper asks to be pressed."""
+    wrong = faults(page, printed(page))
+    page.emulate_media(media="screen")
+    return wrong
+
+
+def search(page: Page) -> list[str]:
+    """The search by keyboard: it opens, finds, shows its focus, fits everywhere, and gives the focus back."""
+    word = page.locator("h1").first.inner_text().split()[0]
+    page.evaluate("document.querySelector('[data-pb-search]').focus()")
+    page.keyboard.press("Enter")
+    page.keyboard.type(word)
+    page.locator(".pb-search a").first.wait_for()
+    wrong = [*axe_everywhere(page), *flow(page)]
+    wrong += [one for one in _said(page, "focus") if "takes no focus" not in one]  # what is behind it takes none
+    if not page.evaluate("document.activeElement.closest('dialog')"):
+        wrong.append("the focus is not in the search")
+    page.keyboard.press("Escape")
+    if not page.evaluate("document.activeElement.matches('[data-pb-search]')"):
+        wrong.append("the search does not give the focus back")
+    return wrong
+
+
+def moved(page: Page, html: str) -> list[str]:
+    """The page at a former address, held where it would lead on."""
+    page.set_content(re.sub(r"<meta http-equiv=\"refresh\"[^>]*>", "", html))
+    return axe(page)
+
+
 def without_scripts(browser: Browser, url: str) -> list[str]:
     """All that links lead to is reached without scripts too: other pages, other languages, the contents of the page."""
     found = []
@@ -153,4 +189,7 @@ CHECKS = {
     "forced": forced,
     "charts": charts,
     "tongues": tongues,
+    "print": on_paper,
 }
+# What is looked at once in each language.
+ONCE = {"search": search}

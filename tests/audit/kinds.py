@@ -41,8 +41,13 @@ KINDS = {
     "guide": "guide/blocks/",
     "reference": "reference/values/",
     "handbook": "handbook/money-and-time/",
+    "fallback": "decisions/0024-light-and-open-to-everyone/",
+    "statement": "accessibility/",
     "missing": "404.html",
 }
+
+# A former address, from which a reader is led on.
+MOVED = "plans/illustration-rivers-2027/close-outfalls/"
 
 # Of two ways to lay out a page, both: looked at in all six languages, and by the tests of every change.
 CHIEF = ("home", "plan", "activities", "crosswalk", "timeline", "handbook")

@@ -84,11 +84,26 @@ function __md_set(key, value, storage, scope) {
       const here = heads.findLastIndex((head) => head && head.getBoundingClientRect().top < innerHeight / 3);
       links.forEach((link, number) => link.classList.toggle("md-nav__link--active", number === here));
     }
+    // Nothing is measured before the reader moves: the page would be laid out once more for it, while it is being drawn.
     if (links.length) addEventListener("scroll", () => (due ||= requestAnimationFrame(mark)), { passive: true });
-    if (links.length) requestAnimationFrame(mark);
+  }
+
+  // A long page shows its beginning first: what is far below is laid out part by part when all else is done. Whoever comes
+  // back to a place, or to a section, gets the page at once, so that the place is where it was.
+  const fresh = !location.hash && performance.getEntriesByType("navigation")[0]?.type === "navigate";
+  const later = globalThis.requestIdleCallback ?? setTimeout;
+  function layOut() {
+    const parts = [...all(".pb-early .pb-body > .pb-section")];
+    const next = () => {
+      if (!parts.length) return root.classList.remove("pb-early");
+      parts.shift().classList.add("pb-laid");
+      later(next);
+    };
+    later(next);
   }
 
   root.classList.replace("no-js", "js");
+  root.classList.toggle("pb-early", fresh);
   paint();
   dark.addEventListener("change", paint);
   document.addEventListener("click", close);
@@ -103,4 +118,5 @@ function __md_set(key, value, storage, scope) {
     wide.addEventListener("change", unfold);
   });
   addEventListener("load", reach);
+  addEventListener("load", layOut);
 })();
