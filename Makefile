@@ -96,7 +96,8 @@ SECONDS ?= 600
 fuzz: $(VENV)/.test
 	PYTHONPATH=tests $(BIN)/python -m fuzz --seconds $(SECONDS) $(ARGS)
 
-# Every kind of page in every language takes half an hour; as in: make audit ARGS="--languages en,ar --kinds home,plan"
+# Every kind of page in every language takes an hour; as in: make audit ARGS="--languages en,ar --kinds home,plan"
+# For the accessibility statement: make audit ARGS="--results accessibility.json"
 audit: $(VENV)/.test browser
 	@test -d site || { echo "There is no site yet: make site" >&2; exit 3; }
 	sh scripts/install-auditors $(VENV)

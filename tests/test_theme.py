@@ -129,7 +129,7 @@ def test_no_character_is_fetched_in_two_files():
         if "unicode-range" not in said:
             continue
         own = characters(said["unicode-range"])
-        weight = said.get("font-weight", "") if said["font-family"].strip("\"") in weights else ""
+        weight = said.get("font-weight", "") if said["font-family"].strip('"') in weights else ""
         family = seen.setdefault((said["font-family"], said.get("font-style", "normal"), weight), set())
         assert not family & own, said["src"]
         family |= own

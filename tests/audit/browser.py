@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ from playwright.sync_api import Browser, Page
 from audit.paper import faults, printed
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+VERSION = re.search(r"axe v([\d.]+)", AXE)[1]  # type: ignore[index]
 LOOK = (Path(__file__).parent / "look.js").read_text(encoding="utf-8")
 WIDE, NARROW, ZOOMED = {"width": 1280, "height": 800}, {"width": 320, "height": 640}, {"width": 320, "height": 256}
 PATIENCE = 120_000  # milliseconds, for a shared machine has slow moments
@@ -23,6 +25,13 @@ p { margin-block-end: 2em !important; }"""
 _RUN = """async only => (await axe.run(document, {resultTypes: ["violations"],
     ...(only ? {runOnly: {type: "rule", values: only}} : {rules: {"target-size": {enabled: true}}})}))
     .violations.flatMap(one => one.nodes.map(node => `${one.id}: ${node.html.slice(0, 160)}`))"""
+
+
+def version(program: str) -> str:
+    """What a browser says it is: `145.0.1`."""
+    said = subprocess.run([program, "--version"], capture_output=True, text=True, check=True).stdout
+    found = re.search(r"\d[\d.]+", said)
+    return found[0] if found else said.strip()
 
 
 @contextmanager
@@ -191,5 +200,3 @@ CHECKS = {
     "tongues": tongues,
     "print": on_paper,
 }
-# What is looked at once in each language.
-ONCE = {"search": search}

@@ -49,6 +49,9 @@ KINDS = {
 # A former address, from which a reader is led on.
 MOVED = "plans/illustration-rivers-2027/close-outfalls/"
 
+# In which a plan's page is visited by Lighthouse.
+SPOKEN = ("en", "fr", "ar")
+
 # Of two ways to lay out a page, both: looked at in all six languages, and by the tests of every change.
 CHIEF = ("home", "plan", "activities", "crosswalk", "timeline", "handbook")
 

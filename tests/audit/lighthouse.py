@@ -13,11 +13,11 @@ from statistics import median
 COMMAND = Path("node_modules/lighthouse/cli/index.js")
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 LEAST = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
-_FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking --disable-component-update --no-first-run"
+_FLAGS = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --no-first-run"
 
 
 def report(url: str, tools: Path, program: str) -> dict[str, object]:
-    """The whole report of one visit by Lighthouse's own slow telephone; scripts/install-auditors put it into `tools`."""
+    """The whole report of one visit by Lighthouse's slow telephone; scripts/install-auditors put it into `tools`."""
     command = tools / COMMAND
     if not command.is_file():
         raise FileNotFoundError(f"{command} is missing: run scripts/install-auditors")

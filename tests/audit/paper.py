@@ -17,7 +17,8 @@ from playwright.sync_api import Page
 SCREEN_ONLY = (
     ".pb-ways, .pb-tools, .pb-skip, .pb-top, .pb-toc, .pb-local, .pb-around, .pb-edit, .pb-files, .pb-choose,"
     ".pb-filters,"
-    ".pb-footer__about, .pb-footer__ways, .pb-hero__actions, .pb-search, .md-dialog, .md-clipboard,"
+    ".pb-footer__about, .pb-footer__ways, .pb-footer__links, .pb-footer__statement, .pb-hero__actions,"
+    ".pb-search, .md-dialog, .md-clipboard,"
     ".pb-copy, .headerlink,"
     ".pb-hidden, .pb-quiet, .pb-matrix__words, script, style, noscript, template, title, desc, [hidden]"
 )

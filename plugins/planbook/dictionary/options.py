@@ -88,6 +88,37 @@ OPTIONS: Final = (
         doc="The name of the file that `planbook stick` makes of the whole site; none when not written.",
         example="downloads:\n  site: planbook-site.zip",
     ),
+    Option(
+        name="accessibility.publisher",
+        type="string",
+        default="",
+        doc="Who answers for the site in its accessibility statement; `site_author` or `site_name` when not written.",
+        example="accessibility:\n  publisher: Office for Rivers",
+    ),
+    Option(
+        name="accessibility.contact",
+        type="string",
+        default="",
+        doc="Where readers tell of a barrier: an e-mail address, or one that begins with https://. With it the site "
+        "has an accessibility statement, to which every page leads.",
+        example="accessibility:\n  contact: access@rivers.example",
+    ),
+    Option(
+        name="accessibility.conformance",
+        type="string",
+        default=None,
+        doc="What the publisher declares of WCAG 2.2, level AA: `full`, `partial` or `none`; when not written, the "
+        "statement says what the checks found, and that nobody has assessed more.",
+        example="accessibility:\n  conformance: partial",
+    ),
+    Option(
+        name="accessibility.results",
+        type="string",
+        default="accessibility.json",
+        doc="What an audit found, as `make audit` writes it; without such a file the statement says that the site is "
+        "untested.",
+        example="accessibility:\n  results: accessibility.json",
+    ),
 )
 """The same as in `PlanbookConfig` of the plugin, which a test holds it to; that package cannot be read from here."""
 

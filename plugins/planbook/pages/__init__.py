@@ -64,6 +64,7 @@ from planbook.pages.page import (
     State,
     Step,
 )
+from planbook.pages.statement import Audit, Check, Conformance, Statement, Weight
 
 __all__ = [
     "FILE",
@@ -71,6 +72,7 @@ __all__ = [
     "Align",
     "Amount",
     "Around",
+    "Audit",
     "Badge",
     "Bar",
     "Bars",
@@ -79,8 +81,10 @@ __all__ = [
     "Card",
     "Cards",
     "Cell",
+    "Check",
     "Code",
     "Column",
+    "Conformance",
     "Download",
     "External",
     "Fact",
@@ -113,8 +117,10 @@ __all__ = [
     "Sign",
     "Standing",
     "State",
+    "Statement",
     "Step",
     "Table",
     "Tone",
+    "Weight",
     "Words",
 ]

@@ -25,7 +25,6 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils.templates import TemplateContext
 
 from planbook.book.handwritten import files as handbook
-from planbook.i18n import locale
 from planbook.i18n.bases import OldSection, without_front_matter
 from planbook.i18n.catalogue import Catalogue
 from planbook.pages import Page
@@ -46,11 +45,14 @@ from planbook.plugin.host import (
     weighing,
 )
 from planbook.plugin.languages import MISSING, Versions, check_languages, lost_files, name_for_theme
-from planbook.plugin.look import dress, words_for_templates
+from planbook.plugin.look import dress, globals_for_templates, words_for_templates
 from planbook.plugin.making import Making
+from planbook.plugin.page import GeneratedPage
 from planbook.plugin.page import GeneratedPage, themed
+from planbook.plugin.publishing import Publishing
 from planbook.plugin.publishing import Publishing, page_policy
 from planbook.plugin.searching import Searching
+from planbook.plugin.statement import AccessibilityConfig, tell
 from planbook.plugin.taking import DownloadsConfig, Taking
 from planbook.plugin.templates import Templates
 from planbook.problems import Problem, sort
@@ -74,6 +76,7 @@ class PlanbookConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves i
     look = config_options.Type(bool, default=True)  # false: the theme as it is, without our templates and search
     checks = config_options.Type(dict, default={})
     downloads = config_options.SubConfig(DownloadsConfig)
+    accessibility = config_options.SubConfig(AccessibilityConfig)
 
 
 class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-call]
@@ -111,6 +114,7 @@ class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no
         tell_of_translations(self.voices, config, self.config.i18n_dir)
         self.taking = Taking(self.config.downloads, home_of(config))
         self.taking.offer(self.voices, self.languages.source, Path(config.docs_dir))
+        tell(self.voices.values(), self.config.accessibility, config)
         self.versions = Versions(self.voices, self.default(config), self.languages.source)
         self.severities, unheard = weighing(config, self.config.checks)
         self.making.report(sort(weighed((*self.built.problems, *wrong, *unheard), self.severities)), home)
@@ -213,14 +217,7 @@ class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Give every template the words of the search, that of a missing page too."""
         assert self.voice is not None
-        language = self.voice.language
-        directions = {one: locale.direction(one) for one in self.languages.all}
-        env.globals |= {
-            "planbook_language": language,
-            "planbook_direction": directions[language],
-            "planbook_directions": directions,
-            "planbook_policy": page_policy(),
-        }
+        env.globals |= globals_for_templates(self.voice, self.languages.all, config)
         env.globals["planbook_search"] = self.searching.begin(config, self.voice)
         shell.install(env, config, self.templates)
         return env

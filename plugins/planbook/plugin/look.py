@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from planbook.i18n import locale
+from planbook.plugin.publishing import page_policy
+from planbook.plugin.statement import way_to
 from planbook.publish import THEME
 from planbook.views.voice import Voice
 
@@ -48,3 +52,16 @@ def dress(config: MkDocsConfig) -> None:
 def words_for_templates(voice: Voice) -> dict[str, str]:
     """The words of the interface that the templates say."""
     return {name: voice.label(f"page.{name}") for name in _LABELS}
+
+
+def globals_for_templates(voice: Voice, languages: Iterable[str], config: MkDocsConfig) -> dict[str, object]:
+    """What every template of one language may say, that of a missing page too."""
+    directions = {one: locale.direction(one) for one in languages}
+    way = way_to(voice, config)
+    return {
+        "planbook_language": voice.language,
+        "planbook_direction": directions[voice.language],
+        "planbook_directions": directions,
+        "planbook_policy": page_policy(),
+        "planbook_statement": {"href": way, "words": voice.label("accessibility.title")} if way else None,
+    }

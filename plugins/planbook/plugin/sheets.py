@@ -2,8 +2,8 @@
 
 Most of Material's sheet is for parts of its pages that ours do not have, and a reader on a slow line waits for all of
 it. So it is parted when the site is built: rules for bare elements go into our own sheet, those for what Markdown makes
-into a sheet that only hand-written pages ask for, those for what few of them have (tabs, annotations, tooltips) into one
-for these, and those for its header, navigation and search nowhere.
+into a sheet that only hand-written pages ask for, those for what few of them have (tabs, annotations, tooltips) into
+one for these, and those for its header, navigation and search nowhere.
 """
 
 from __future__ import annotations

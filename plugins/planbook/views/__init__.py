@@ -23,6 +23,7 @@ from planbook.views import (
     needs,
     parties,
     plans,
+    statement,
     timeline,
     totals,
     translations,
@@ -55,6 +56,7 @@ VIEWS: tuple[View, ...] = (
     instruments.pages,
     translations.pages,
     downloads.pages,
+    statement.pages,
 )
 
 

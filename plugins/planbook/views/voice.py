@@ -24,6 +24,7 @@ from planbook.model.inline import references
 from planbook.model.instruments import Event
 from planbook.model.plans import Plan
 from planbook.pages import Amount, Code, Inline, Inlines, Link, Moment, NoteMark, Older, Page, Prose, Shelf, Words
+from planbook.pages.statement import Statement
 from planbook.values.amount import Quantity
 from planbook.values.money import Money, Total
 from planbook.values.resolve import Bounds, bounds
@@ -62,6 +63,7 @@ class Voice:
         self.web: Callable[[str], str] = lambda _id: ""  # the full address of a thing, where the site's is known
         self.pages: tuple[tuple[str, Parts], ...] = ()  # those written by hand, and how far each section is translated
         self.shelf: Shelf | None = None  # the files to take along, where the site offers any
+        self.statement: Statement | None = None  # how accessible the site is, where it says so
         self.edit: Callable[[str], str] = lambda _path: ""  # where a catalogue can be edited, if known
         self.written: dict[str, str] = {}  # entries of calendars, each written once for all the feeds that hold it
         self.translations = Translations(
