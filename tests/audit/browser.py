@@ -152,7 +152,7 @@ def on_paper(page: Page) -> list[str]:
 
 def search(page: Page) -> list[str]:
     """The search by keyboard: it opens, finds, shows its focus, fits everywhere, and gives the focus back."""
-    word = page.locator("h1").first.inner_text().split()[0]
+    word = page.locator(".pb-ways a").first.inner_text()  # what the site has most of: plans
     page.evaluate("document.querySelector('[data-pb-search]').focus()")
     page.keyboard.press("Enter")
     page.keyboard.type(word)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from audit import browser as looks
-from audit.kinds import CHIEF, KINDS
+from audit import lighthouse
+from audit.kinds import CHIEF, KINDS, MOVED
 from audit.server import served
 from audit.weight import first_visit, middle
 
@@ -19,6 +20,8 @@ PLANTED = {
     "forced": "document.querySelector('main').insertAdjacentHTML('beforeend', '<input style=\"border: 0\">')",
     "charts": "document.querySelector('main').innerHTML = '<div><svg width=\"200\" height=\"99\"></svg></div>'",
     "tongues": "document.querySelector('h1').textContent = 'خطة'",
+    "print": "document.head.append(Object.assign(document.createElement('style'),"
+    "{textContent: '@media print { h1 {display: none !important} }'}))",
 }
 
 
@@ -51,6 +54,37 @@ def test_a_fault_that_is_put_in_is_found(check, address, page):
     looks.visit(page, address + KINDS["downloads"])
     page.evaluate(PLANTED[check])
     assert looks.CHECKS[check](page) != []
+
+
+@pytest.mark.parametrize("language", ["", "ar/"])
+def test_the_search_is_open_to_everyone_and_a_fault_in_it_is_found(language, address, page):
+    looks.visit(page, address + language)
+    assert looks.search(page) == []
+    page.evaluate("document.querySelector('[data-pb-close]').removeAttribute('aria-label')")
+    assert any("button-name" in one for one in looks.search(page))
+
+
+def test_the_page_at_a_former_address_is_too(built_site, page):
+    html = (built_site / MOVED / "index.html").read_text(encoding="utf-8")
+    assert looks.moved(page, html) == []
+    assert looks.moved(page, html.replace('lang="en"', "")) != []
+
+
+def test_a_low_score_is_told():
+    fine = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
+    assert lighthouse.low(fine) == []
+    assert lighthouse.low({**fine, "performance": 97, "seo": 99}) == [
+        "performance 97, at least 98",
+        "seo 99, at least 100",
+    ]
+
+
+def test_every_page_leads_to_the_statement(address, page):
+    for path in ("", "ar/", "fr/" + KINDS["plan"], KINDS["handbook"], "404.html"):
+        looks.visit(page, address + path)
+        page.locator(".pb-footer__statement").click()
+        page.wait_for_url("**/accessibility/")
+        assert page.locator("h1").count() == 1
 
 
 def test_all_is_reached_without_scripts(chromium, address):

@@ -171,7 +171,7 @@ def test_no_cell_of_a_file_is_a_formula_and_none_is_lost(one, other):
 
 def test_the_matrix_is_a_table_that_is_announced_and_reached_by_keyboard():
     html = blocks((matrix(page("smt", "aichi")),), lambda id: f"/{id}")
-    assert 'role="region" tabindex="0" aria-label="Migratory Species Targets down, Aichi Targets across"' in html
+    assert 'role="group" tabindex="0" aria-label="Migratory Species Targets down, Aichi Targets across"' in html
     assert "<caption>Migratory Species Targets down, Aichi Targets across</caption>" in html
     assert (html.count('<th scope="col">'), html.count('<th scope="row">')) == (21, 16)
     assert html.count('<a href="#pair_') == 19

@@ -13,7 +13,7 @@ def matrix(part: Matrix, say: Callable[[Inlines], str], page: str = "") -> str:
     heads = "".join(f'<th scope="col"><span>{say(column)}</span></th>' for column in part.columns)
     rows = "".join(_row(row, say, page) for row in part.rows)
     legend = "".join(f"<li>{_sign(sign)} {escape(sign.words, quote=False)}</li>" for sign in part.legend)
-    region = f'role="region" tabindex="0" aria-label="{escape(part.caption)}"'
+    region = f'role="group" tabindex="0" aria-label="{escape(part.caption)}"'
     return (
         f'<div class="pb-matrix"><div class="pb-matrix__view" {region}>'
         f'<table class="pb-matrix__table"><caption>{escape(part.caption, quote=False)}</caption>'

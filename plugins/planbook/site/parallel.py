@@ -30,7 +30,7 @@ def parallel(part: Parallel, content: Callable[[Cell], str], line: Callable[[Inl
     caption = escape(part.caption)
     return (
         f'<div class="pb-parallel"><fieldset class="pb-choose"><legend class="pb-quiet">{caption}</legend>{boxes}'
-        f'</fieldset><div class="pb-table" role="region" tabindex="0" aria-label="{caption}"><table>'
+        f'</fieldset><div class="pb-table" role="group" tabindex="0" aria-label="{caption}"><table>'
         f"<thead><tr><td></td>{heads}</tr></thead>\n<tbody>{rows}</tbody></table></div></div>"
     )
 

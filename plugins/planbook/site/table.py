@@ -21,7 +21,7 @@ def table(part: Table, content: Callable[[Cell], str], line: Callable[[Inlines],
     quiet = ' class="pb-quiet"' if part.quiet else ""
     caption = f"<caption{quiet}>{escape(part.caption, quote=False)}</caption>" if part.caption else ""
     return (
-        f'<div class="pb-table" role="region" tabindex="0" aria-label="{escape(part.caption)}"{_choices(part)}>'
+        f'<div class="pb-table" role="group" tabindex="0" aria-label="{escape(part.caption)}"{_choices(part)}>'
         f'<table class="pb-table__rows">{caption}'
         f"<thead><tr>{heads}</tr></thead>\n<tbody>{rows}</tbody></table></div>"
     )
