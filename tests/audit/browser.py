@@ -146,7 +146,7 @@ def tongues(page: Page) -> list[str]:
 def on_paper(page: Page) -> list[str]:
     """Print loses no word, and nothing on paper asks to be pressed."""
     wrong = faults(page, printed(page))
-    page.emulate_media(media="screen")
+    page.emulate_media(media="null")
     return wrong
 
 

@@ -80,6 +80,9 @@ def read(file: bytes) -> Print:
         letters = {at: text.get_text_range(at, 1) for at in range(text.count_chars())}
         boxes = {at: text.get_charbox(at) for at, letter in letters.items() if squeezed(letter)}
         paper.sheets.append("".join(letters.values()))
+        if not boxes:
+            paper.feet.append(("", 0))
+            continue
         bottom = min(box[1] for box in boxes.values())
         foot = [at for at, box in boxes.items() if box[1] < bottom + LINE]
         paper.feet.append((squeezed("".join(letters[at] for at in foot)), max(size(text, at) for at in foot)))
@@ -91,6 +94,7 @@ def read(file: bytes) -> Print:
 
 def printed(page: Page) -> Print:
     """Print the page that is open on A4; it is left as a printer sees it."""
+    page.emulate_media(media="null")  # what was asked for before would be printed too
     found = read(page.pdf(format="A4", prefer_css_page_size=True))
     page.emulate_media(media="print")
     return found
@@ -103,5 +107,6 @@ def faults(page: Page, paper: Print) -> list[str]:
     read_back = page.evaluate("document.documentElement.lang") != "ar"
     wanted = Counter(map(squeezed, page.evaluate(WORDS, SCREEN_ONLY).split()))
     lost = [f"not printed: {word}" for word, count in wanted.items() if read_back and text.count(word) < count]
+    lost += [f"sheet {at} is empty" for at, sheet in enumerate(paper.sheets, 1) if not squeezed(sheet)]
     pressed = [f"to be pressed, on paper: {one}" for one in page.evaluate(PRESSED)]
     return [*lost, *pressed, *(f"cut off on paper: {one}" for one in page.evaluate(CUT))]
