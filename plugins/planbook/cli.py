@@ -14,7 +14,7 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from planbook import building, diff, downloads, preview, stick, translating, tree
+from planbook import building, diff, downloads, merging, preview, stick, translating, tree
 from planbook.adding import command as adding
 from planbook.checking import command as checking
 from planbook.dictionary import editors, explain, reference
@@ -101,6 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     reference.add_parser(commands, parser)
     preview.add_parser(commands)
     building.add_parser(commands)
+    merging.add_parser(commands)
     return parser
 
 

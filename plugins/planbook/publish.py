@@ -6,7 +6,7 @@ Every host calls these after its own build of a language, or of all of them.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -47,20 +47,20 @@ def write(target: Path, content: str) -> None:
         target.write_bytes(told)
 
 
-def write_beside(root: Path, pages: Iterable[Page], links: Links, voice: Voice) -> None:
-    """Write what belongs to the pages of one language below its root: downloads and former addresses."""
+def write_beside(
+    root: Path, pages: Iterable[Page], links: Links, voice: Voice, taken: Container[str] = frozenset()
+) -> None:
+    """Write what belongs to the pages of one language below its root: downloads and former addresses.
+
+    `taken`: files of the language, from its root, that are not on the disk and stand there all the same.
+    """
     for page in pages:
         for one in page.downloads:
             write(root / file_address(page, one), one.content)
         for former in page.former:
-            _redirect(root, former, page, links, voice)
-
-
-def _redirect(root: Path, former: str, page: Page, links: Links, voice: Voice) -> None:
-    target = root / (f"{former}/index.html" if links.directories else f"{former}.html")
-    if target.exists():  # somebody else stands there now
-        return
-    write(target, moved(former, page, links, voice))
+            name = f"{former}/index.html" if links.directories else f"{former}.html"
+            if name not in taken and not (root / name).exists():  # else somebody else stands there now
+                write(root / name, moved(former, page, links, voice))
 
 
 def moved(former: str, page: Page, links: Links, voice: Voice) -> str:
@@ -110,15 +110,17 @@ def write_headers(root: Path) -> None:
             write(root / name, content)
 
 
-def write_data(
-    root: Path, pages: Iterable[Page], voice: Voice, catalogues: Mapping[str, Catalogue], written: Iterable[bytes] = ()
-) -> None:
+def write_data(root: Path, voice: Voice, catalogues: Mapping[str, Catalogue], written: Iterable[bytes] = ()) -> None:
     """Write the data for machines at the root of the site, once for all languages.
 
-    The whole bears the mark of the handbook's content, so `written` is what its hand-written pages hold.
+    It bears the mark of the handbook's content, so `written` is what its hand-written pages hold.
     """
     write(root / DATA, all_data(voice, catalogues, written))
     write(root / SCHEMA, schema())
+
+
+def write_page_data(root: Path, pages: Iterable[Page], voice: Voice, catalogues: Mapping[str, Catalogue]) -> None:
+    """Write the data that each page is about, once for all languages."""
     for page in pages:
         content = data_of(page, voice, catalogues)
         if content is not None:

@@ -26,7 +26,7 @@ from planbook.pages import Page
 from planbook.pipeline import Build, Languages, build, catalogues, site, voices
 from planbook.problems import Problem, Severity, sort
 from planbook.problems.show import as_text
-from planbook.publish import DATA, ONE, THEME, build_day, write, write_beside, write_data
+from planbook.publish import DATA, ONE, THEME, build_day, write, write_beside, write_data, write_page_data
 from planbook.site.handwritten import finish, prepare
 from planbook.site.standalone import LABELS, quoted, raw, standalone
 from planbook.source import excerpts
@@ -130,7 +130,8 @@ class _Writer:
             yield from self._copy(name, path)
         free = (replace(page, former=tuple(one for one in page.former if self._free(one))) for page in self.pages)
         write_beside(root, free, self.links, self.voice)
-        write_data(root, self.pages, self.voice, self.found, handbook(self.docs))
+        write_data(root, self.voice, self.found, handbook(self.docs))
+        write_page_data(root, self.pages, self.voice, self.found)
         assets = self.publication.assets
         if assets is not None:
             shutil.copytree(assets, root / "assets", ignore=shutil.ignore_patterns("*.js"), dirs_exist_ok=True)

@@ -21,14 +21,15 @@ from planbook.exports.manifest import Entry, entry
 STAMPS = ".stamps"
 """The folder of the stamps, one for each file, below that of the files."""
 
-_CODE = Path(__file__).parents[1]
+CODE = Path(__file__).parents[1]
+"""The program itself."""
 
 
 def inputs(settings: Settings, today: date) -> str:
     """One digest of all that goes into the files of a site."""
     whole = hashlib.sha256()
     said = (settings.web, settings.languages.source, settings.languages.all, settings.words, today.isoformat())
-    whole.update(json.dumps([*said, *_libraries()], ensure_ascii=False).encode())
+    whole.update(json.dumps([*said, *libraries()], ensure_ascii=False).encode())
     for name, path in _files(settings):
         whole.update(f"\0{name}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
     return whole.hexdigest()
@@ -39,7 +40,7 @@ def _files(settings: Settings) -> Iterator[tuple[str, Path]]:
 
     The look of the site goes into no file that is taken along.
     """
-    for name, folder in (("data", settings.data), ("i18n", settings.i18n), ("docs", settings.docs), ("code", _CODE)):
+    for name, folder in (("data", settings.data), ("i18n", settings.i18n), ("docs", settings.docs), ("code", CODE)):
         for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
             inside = path.relative_to(folder)
             hidden = any(part.startswith(".") or part == "__pycache__" for part in inside.parts)
@@ -53,7 +54,7 @@ def _is_no_chapter(path: Path) -> bool:
     return path.suffix == ".md" and not (path.parent / "index.md").is_file()
 
 
-def _libraries() -> Iterator[str]:
+def libraries() -> Iterator[str]:
     """The versions of what the program is built on: another one may set a page otherwise."""
     for one in sorted(requires("planbook") or ()):
         name = one.partition(";")[0].split("[")[0].split("<")[0].split(">")[0].split("=")[0].strip(" !~")

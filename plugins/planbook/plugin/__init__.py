@@ -14,8 +14,6 @@ from urllib.parse import urljoin
 
 from jinja2 import Environment
 from markdown.extensions.toc import slugify
-from mkdocs.config import config_options
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
@@ -47,36 +45,22 @@ from planbook.plugin.host import (
 from planbook.plugin.languages import MISSING, Versions, check_languages, lost_files, name_for_theme
 from planbook.plugin.look import dress, globals_for_templates, words_for_templates
 from planbook.plugin.making import Making
-from planbook.plugin.page import GeneratedPage
+from planbook.plugin.options import PlanbookConfig
 from planbook.plugin.page import GeneratedPage, themed
 from planbook.plugin.publishing import Publishing
-from planbook.plugin.publishing import Publishing, page_policy
 from planbook.plugin.searching import Searching
-from planbook.plugin.statement import AccessibilityConfig, tell
-from planbook.plugin.taking import DownloadsConfig, Taking
+from planbook.plugin.sharing import Sharing
+from planbook.plugin.statement import tell
+from planbook.plugin.taking import Taking
 from planbook.plugin.templates import Templates
 from planbook.problems import Problem, sort
 from planbook.problems.severities import weighed
-from planbook.publish import write_beside, write_data, write_headers
+from planbook.publish import write_beside, write_data, write_headers, write_page_data
 from planbook.site.front_matter import distrust
 from planbook.site.handwritten import finish, prepare
 from planbook.site.headings import share_anchors
 from planbook.site.links import Links
 from planbook.views.voice import Voice
-
-
-class PlanbookConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves it untyped
-    """The options in `mkdocs.yml`. None is called `data`: that name recurses for ever in MkDocs."""
-
-    data_dir = config_options.Type(str, default="data")
-    i18n_dir = config_options.Type(str, default="i18n")
-    source_language = config_options.Type(str, default="en")
-    today = config_options.Optional(config_options.Type(str))
-    words = config_options.Type(dict, default={})
-    look = config_options.Type(bool, default=True)  # false: the theme as it is, without our templates and search
-    checks = config_options.Type(dict, default={})
-    downloads = config_options.SubConfig(DownloadsConfig)
-    accessibility = config_options.SubConfig(AccessibilityConfig)
 
 
 class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-call]
@@ -93,11 +77,13 @@ class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no
         self.searching = Searching()
         self.hosts: list[GeneratedPage] = []
         self.making, self.templates = Making(), Templates()
+        self.sharing = Sharing()
 
     def _read(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the data, once for all languages, and report every problem."""
         if self.config.look:
             dress(config)
+        self.sharing.restore(config)
         if self.built is not None:
             return config
         home = home_of(config)
@@ -118,6 +104,9 @@ class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no
         self.versions = Versions(self.voices, self.default(config), self.languages.source)
         self.severities, unheard = weighing(config, self.config.checks)
         self.making.report(sort(weighed((*self.built.problems, *wrong, *unheard), self.severities)), home)
+        if self.replacement is not None:
+            taken = self.taking.folder if self.taking.asked else None
+            self.sharing.begin(config, self.languages.all, self.default(config), folder, i18n, taken)
         for watched in (folder, i18n):
             if str(watched) not in config.watch and watched.is_dir():
                 config.watch.append(str(watched))
@@ -144,8 +133,9 @@ class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no
         default = default_of(config) or self.languages.source
         root = urljoin(config.site_url or "", "" if language == default else f"{language}/") if config.site_url else ""
         up = "" if language == default else "../"
-        self.pages, self.links = self.making.site(self.voice, config.use_directory_urls, root, up)
+        self.pages, self.links = self.sharing.site(self.making, self.voice, config.use_directory_urls, root, up)
         self.announced = Announced(config, self.languages.all, default, language)
+        self.announced.has = lambda name: self.sharing.has(language, name)
         for page in self.pages:
             self.announced.announce(page.address, files)
         return files
@@ -162,7 +152,7 @@ class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no
         for file in files.documentation_pages():
             page = pages.get(getattr(file, "norm_src_uri", file.src_uri))
             if page is not None and not (docs / file.src_uri).is_file():
-                host = GeneratedPage(file, config, page, self.links, self.voice, up, has)
+                host = self.sharing.kind(self.voice.language, file)(file, config, page, self.links, self.voice, up, has)
                 self.hosts.append(host)
                 host.edit_url = edit_url(config, source_file(page, self.voice, *folders))
         return sheets.send(files, config)
@@ -214,12 +204,13 @@ class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no
         """Put the blocks of a hand-written page in their places."""
         return finish(html, self.fragments) if not isinstance(page, GeneratedPage) else html
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give every template the words of the search, that of a missing page too."""
         assert self.voice is not None
         env.globals |= globals_for_templates(self.voice, self.languages.all, config)
         env.globals["planbook_search"] = self.searching.begin(config, self.voice)
         shell.install(env, config, self.templates)
+        self.sharing.select(files, config, self.voice.language)
         return env
 
     def on_page_context(
@@ -270,8 +261,10 @@ class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no
         """Write what belongs to the language just built: pages at former addresses, the search index."""
         assert self.voice is not None and self.links is not None
         root = Path(config.site_dir) / self._prefix(config)
-        write_beside(root, self.pages, self.links, self.voice)
-        self.searching.write(root, self.voice)
+        mine = self.sharing.mine(self.pages, self.voice.language)
+        write_beside(root, mine, self.links, self.voice, self.sharing.taken)
+        self.sharing.write_search(self.searching, Path(config.site_dir), root, self.voice)
+        self.sharing.hold(config)
         for host in self.hosts:
             host.release()
         self.hosts = []
@@ -283,12 +276,16 @@ class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no
             return
         self.making.end()
         assert self.built is not None
-        voice = self.voices[self.languages.source]
-        write_data(Path(config.site_dir), self.pages, voice, self.found, handbook(Path(config.docs_dir)))
-        write_headers(Path(config.site_dir))
-        self.taking.copy(Path(config.site_dir))
-        self.versions.finish(Path(config.site_dir), config.site_url or "")
-        self._is_complete(Path(config.site_dir))
+        voice, site, default = self.voices[self.languages.source], Path(config.site_dir), self.default(config)
+        write_page_data(site, self.sharing.mine(self.pages, default), voice, self.found)
+        if self.sharing.leads(default):
+            write_data(site, voice, self.found, handbook(Path(config.docs_dir)))
+            write_headers(site)
+            self.taking.copy(site)
+        self.versions.finish(site)
+        self.sharing.write_sitemaps(site, config.site_url or "", self.versions.located)
+        self.sharing.seal(site, config, self.taking.whole)
+        self._is_complete(site)
 
     on_post_build = CombinedEvent(_finish_language, _finish)
 

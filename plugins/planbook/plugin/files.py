@@ -8,7 +8,7 @@ all that static-i18n would say of it. A test compares the two.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -40,6 +40,7 @@ class Announced:
         structure = getattr(getattr(config.plugins.get("i18n"), "config", None), "docs_structure", "suffix")
         self.ordinary = structure != "suffix" or bool(others_at_work(config, ("files",)))
         self.later: list[str] = []
+        self.has: Callable[[str], bool] = lambda _: True  # whether a page is built here; the others have no alternates
 
     def path(self, address: str, language: str) -> str:
         """The Markdown file that stands for a page."""
@@ -65,7 +66,8 @@ class Announced:
 
     def make(self, address: str) -> File:
         """The file of a page in the current language, with those of the others as its alternates."""
-        made = {one: MadeFile(self, address, one) for one in self.languages}
+        languages = self.languages if self.has(f"{address or 'index'}.md") else (self.current,)
+        made = {one: MadeFile(self, address, one) for one in languages}
         made[self.current].alternates = made
         return made[self.current]
 

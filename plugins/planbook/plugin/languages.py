@@ -20,7 +20,7 @@ from mkdocs.utils import get_relative_url
 from planbook.i18n import locale
 from planbook.i18n.tags import best, is_known
 from planbook.plugin.page import GeneratedPage
-from planbook.publish import Located, write, write_sitemaps
+from planbook.publish import Located, write
 from planbook.views.voice import Voice
 
 MISSING = "404.html"
@@ -109,11 +109,10 @@ class Versions:
             "planbook_fallback": True,
         }
 
-    def finish(self, site: Path, base: str) -> None:
-        """Write the pages for what is missing, and a sitemap per language, over those that the host made."""
+    def finish(self, site: Path) -> None:
+        """Write the pages for what is missing over those that the host made."""
         for language, output in self.missing.items():
             write(site / self.prefix(language) / MISSING, output)
-        write_sitemaps(site, base, self.located)
 
 
 def _missing(voice: Voice, top: str, prefix: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import weak_property
 
 from planbook.pages import Page
 from planbook.publish import DATA, ONE
@@ -78,6 +79,23 @@ class GeneratedPage(HostPage):
 
         own = f"{self.value.address}/{ONE}"
         return {"data": self.root + own, "linked": linked(entity, self.voice, address)}
+
+
+class PageElsewhere(GeneratedPage):
+    """A page of ours that another machine builds: menus and links may lead to it, and nothing else of it is made."""
+
+    @weak_property
+    def title(self) -> str:
+        """What menus call it, unless it is told another title."""
+        return self.value.title
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002
+        """Read nothing."""
+        self.markdown = ""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        """Render nothing."""
+        self.content, self.toc = "", TableOfContents([])
 
 
 def has_search(config: MkDocsConfig) -> bool:

@@ -9,6 +9,7 @@ import argparse
 import os
 import posixpath
 import re
+from datetime import date
 from html import escape
 from pathlib import Path
 
@@ -57,11 +58,13 @@ def command(options: argparse.Namespace) -> int:
     return FINE
 
 
-def put(site: Path, out: Path) -> Stick:
-    """Write a site as one file, and link that on its own pages if it lies in it. Raises StopError."""
+def put(site: Path, out: Path, day: date | None = None) -> Stick:
+    """Write a site as one file, and link that on its own pages if it lies in it; `day` is that of the site, without it
+    that of the build. Raises StopError.
+    """
     inside = out.resolve().relative_to(site.resolve()) if out.resolve().is_relative_to(site.resolve()) else None
     try:
-        found = pack(site, day_of_build(), site / inside if inside else None)
+        found = pack(site, day or day_of_build(), site / inside if inside else None)
     except UnfitError as error:
         raise StopError(PROBLEMS, str(error)) from None
     fresh = out.with_name(f".{out.name}")
