@@ -18,7 +18,7 @@ STANDING = frozenset({"blocks", "for-translators", "for-agencies"})
 """Pages whose blocks other tests look at, or that show blocks and no files."""
 
 PAGES = sorted(path.stem for path in GUIDE.glob("*.md") if "." not in path.stem and path.stem not in STANDING)
-LONG = frozenset({"serve", "build", "stick", "export"})
+LONG = frozenset({"serve", "build", "merge", "stick", "export"})
 """Commands that are only understood here; the test of the first plan runs them."""
 
 MOST_LINES = 45

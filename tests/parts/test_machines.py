@@ -8,18 +8,23 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
+import yaml
 
-from planbook.cli import main
+from planbook.cli import _parser, main
+from planbook.parts.share import FOLDER, Share, lines, share
 
 pytestmark = pytest.mark.slow
 
-FULL = Path(__file__).parents[1] / "plans" / "full"
+ROOT = Path(__file__).parents[2]
+FULL = ROOT / "tests" / "plans" / "full"
 LANGUAGES = [
     {"locale": "fr", "name": "Français", "build": True},
     {"locale": "en", "name": "English", "default": True, "build": True},
@@ -33,7 +38,23 @@ PAGES = {
     "robots.txt": "User-agent: *",
     ".well-known/security.txt": "Contact: mailto:office@ember.example",
 }
-BUILDS = ("--only en", "--only fr --shard 1/2", "--only fr --shard 2/2")
+SHARES = ("--only en", "--only fr --shard 1/2", "--only fr --shard 2/2")
+
+
+@cache
+def workflows() -> tuple[dict, dict]:
+    """What the guide offers to GitHub and to GitLab."""
+    page = (ROOT / "docs/guide/machines.md").read_text(encoding="utf-8")
+    found = [yaml.safe_load(text) for text in re.findall(r'^```yaml title="[^"]*"\n(.*?)^```$', page, re.M | re.S)]
+    return found[0], found[1]
+
+
+def commands() -> tuple[str, str]:
+    """The commands of the workflow on GitHub that build a part and join all of them."""
+    jobs = workflows()[0]["jobs"]
+    runs = [step["run"] for job in ("part", "site") for step in jobs[job]["steps"] if "planbook" in step.get("run", "")]
+    assert len(runs) == 2
+    return runs[0], runs[1]
 
 
 def planbook(folder: Path, *words: str, **more: str) -> tuple[int, str]:
@@ -74,10 +95,12 @@ def home(tmp_path_factory) -> Path:
     git = ["git", "-c", "user.name=Ember", "-c", "user.email=office@ember.example", "-c", "init.defaultBranch=main"]
     for words in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "Plan"]):
         subprocess.run([*git, *words], cwd=home / "whole", check=True)
-    for number, options in enumerate(BUILDS):
+    building, _ = commands()
+    for number, options in enumerate(SHARES):
         clone = home / f"machine-{number}"
         subprocess.run(["git", "clone", "-q", str(home / "whole"), str(clone)], check=True)
-        code, said = planbook(clone, "build", "--strict", *options.split())
+        words = building.replace("${{ matrix.part }}", options).split()
+        code, said = planbook(clone, *words[1:])
         assert code == 0, said
         shutil.copytree(clone / "parts", home / "parts", dirs_exist_ok=True)
     code, said = planbook(home / "whole", "build", "--strict")
@@ -87,7 +110,7 @@ def home(tmp_path_factory) -> Path:
 
 def test_parts_of_several_machines_are_what_one_machine_builds(home):
     assert sorted(one.name for one in (home / "parts").iterdir()) == ["en", "fr-1-of-2", "fr-2-of-2"]
-    code, said = planbook(home, "merge", "--strict")
+    code, said = planbook(home, *commands()[1].split()[1:])
     assert code == 0, said
     assert said.endswith("site: 3 parts, en, fr\n") and "downloads/ember.zip" in said
     whole, merged = contents(home / "whole/site"), contents(home / "site")
@@ -164,3 +187,41 @@ def test_the_search_of_the_host_is_of_no_part(home):
         "mkdocs.yml: planbook has a search of its own" in said
     )
     assert [one.name for one in (machine / "parts").iterdir()] == ["en"]
+
+
+def test_the_workflows_of_the_guide_bring_every_part_to_who_joins_them():
+    """Both build the same parts with the same commands, which are whole together, and lose no file on the way."""
+    github, gitlab = workflows()
+    job = github["jobs"]["part"]
+    uses = {
+        step["uses"].partition("@")[0]: step.get("with", {})
+        for one in github["jobs"].values()
+        for step in one["steps"]
+        if "uses" in step
+    }
+    given, taken = uses["actions/upload-artifact"], uses["actions/download-artifact"]
+    assert given["path"] == taken["path"] == FOLDER and given["include-hidden-files"] and taken["merge-multiple"]
+    assert given["name"].startswith("part-") and "strategy.job-index" in given["name"]
+    assert taken["pattern"] == "part-*"
+    assert github["jobs"]["site"]["needs"] == "part" and uses["actions/upload-pages-artifact"] == {"path": "site"}
+    assert gitlab["part"]["artifacts"]["paths"] == [FOLDER] and gitlab["pages"]["needs"] == ["part"]
+    parts = job["strategy"]["matrix"]["part"]
+    assert gitlab["part"]["parallel"]["matrix"] == [{"PART": parts}]
+    shares = [share(("en", "fr"), *only(one)) for one in parts]
+    assert not any([*line.gaps(), *line.overlaps()] for line in lines(("en", "fr"), enumerated(shares)).values())
+    building, joining = commands()
+    assert gitlab["part"]["script"] == [building.replace("${{ matrix.part }}", "$PART")]
+    assert gitlab["pages"]["script"] == [f"{joining} -d public"]
+    assert gitlab["pages"]["artifacts"] == {"paths": ["public"]}
+    epoch = "SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)"
+    assert any(epoch in step.get("run", "") for step in job["steps"]) and f"export {epoch}" in gitlab["before_script"]
+
+
+def only(words: str) -> tuple[str, str]:
+    """What `--only` and `--shard` ask for, among the words of a command."""
+    asked = _parser().parse_args(["build", *words.split()])
+    return asked.only, asked.shard
+
+
+def enumerated(shares: list[Share]) -> list[tuple[str, Share]]:
+    return [(str(number), one) for number, one in enumerate(shares)]

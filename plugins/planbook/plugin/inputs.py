@@ -24,7 +24,7 @@ def inputs(config: MkDocsConfig, data: Path, translations: Path, downloads: Path
     home = Path(config.config_file_path).parent
     own = [config.theme.custom_dir] if config.theme.custom_dir else []
     return {
-        "program": _digest([platform.python_version(), *libraries(), *_within(CODE)]),
+        "program": _digest([platform.python_version().rpartition(".")[0], *libraries(), *_within(CODE)]),
         "settings": _digest([json.dumps(_said(config), ensure_ascii=False, sort_keys=True, default=_named)]),
         "data": _digest(_within(data)),
         "translations": _digest(_within(translations)),
