@@ -178,6 +178,7 @@ def test_a_file_with_an_error_is_told_each_time_and_no_former_one_is_left(folder
     ("more", "words"),
     [
         (("--format", "pdf"), "leave out --format"),
+        (("--lang", "fr,xx"), "there is no language `xx`; there are en, fr"),
         (("-o", "data/files"), "is inside what it is made from"),
         (("--config", "other.yml"), "other.yml cannot be read"),
     ],
@@ -189,6 +190,21 @@ def test_what_cannot_be_is_said(more, words, export):
 def test_without_a_folder_it_asks_for_one(folder, export):
     (folder / "mkdocs.yml").write_text("plugins: [planbook]\n", encoding="utf-8")
     assert "say the folder with -o" in export(code=2)
+
+
+def test_machines_make_a_language_each_and_one_lists_what_all_have_made(folder, export):
+    prepare(folder, "json, html")
+    export("-o", "whole")
+    for language in ("en", "fr"):
+        export("--lang", language, "-o", f"of-{language}")
+    there = {one: {entry.path for entry in read(folder / f"of-{one}") or ()} for one in ("en", "fr")}
+    assert there["fr"] and there["en"].isdisjoint(there["fr"])
+    assert all(".fr." in one for one in there["fr"]) and not any(".fr." in one for one in there["en"])
+    for one in ("en", "fr"):
+        shutil.copytree(folder / f"of-{one}", folder / "joined", dirs_exist_ok=True)
+    assert "(0 made, " in export("-o", "joined")
+    assert read(folder / "joined") == read(folder / "whole")
+    assert {one.path for one in read(folder / "joined") or ()} == there["en"] | there["fr"]
 
 
 @pytest.mark.slow

@@ -225,11 +225,11 @@ def _wanted(options: argparse.Namespace, built: Build, languages: Languages) -> 
     plans = (*(one.id for one in built.graph.all(Plan)), HANDBOOK)
     formats = {one.name: one for one in FORMATS}
     return Wanted(
-        formats=tuple(formats[one] for one in _chosen(options.format, tuple(formats), "format"))
+        formats=tuple(formats[one] for one in chosen(options.format, tuple(formats), "format"))
         if options.format
         else tuple(one for one in FORMATS if one.usual),
-        languages=_chosen(options.lang, languages.all, "language"),
-        plans=_chosen(options.plan, plans, "plan"),
+        languages=chosen(options.lang, languages.all, "language"),
+        plans=chosen(options.plan, plans, "plan"),
         out=options.out,
         docs=options.docs,
         name=options.name,
@@ -237,8 +237,8 @@ def _wanted(options: argparse.Namespace, built: Build, languages: Languages) -> 
     )
 
 
-def _chosen(asked: str, known: Sequence[str], what: str) -> tuple[str, ...]:
-    """The names that were asked for, each of which there is; all of them if none was."""
+def chosen(asked: str, known: Sequence[str], what: str) -> tuple[str, ...]:
+    """The names that were asked for, each of which there is; all of them if none was. Raises StopError."""
     names = tuple(dict.fromkeys(one.strip() for one in asked.split(",") if one.strip()))
     wrong = next((one for one in names if one not in known), None)
     if wrong is not None:

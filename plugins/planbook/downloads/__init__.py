@@ -24,7 +24,8 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     """Add the command `export` to those of the command line, with the options for all that a site offers."""
     parser = exporting.add_parser(commands)
     usual: Path = parser.get_default("out")
-    parser.add_argument("--all", action="store_true", help="all that a site offers, as its mkdocs.yml says")
+    help_ = "all that a site offers, as its mkdocs.yml says; with --lang only of these languages, and what is there"
+    parser.add_argument("--all", action="store_true", help=help_)
     parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="with --all (default: mkdocs.yml)")
     parser.add_argument("--jobs", type=int, default=0, help=f"with --all: processes (default: up to {MOST_PROCESSES})")
 
@@ -39,13 +40,14 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def command(options: argparse.Namespace) -> int:
     """Make what is missing or old; gives back the exit code."""
-    if any((options.format, options.lang, options.plan)):
-        raise StopError(USAGE, "--all makes what mkdocs.yml says: leave out --format, --lang and --plan")
+    if options.format or options.plan:
+        raise StopError(USAGE, "--all makes what mkdocs.yml says: leave out --format and --plan")
     found = settings(options.config)
+    languages = exporting.chosen(options.lang, found.languages.all, "language")
     today = options.today or found.today or day_of_build()
     out = _folder(options.out, found)
     jobs = options.jobs if options.jobs > 0 else min(MOST_PROCESSES, os.cpu_count() or 1)
-    done = make(found, out, today, jobs)
+    done = make(found, out, today, jobs, languages)
     for one in done.remarks:
         tell(one.rstrip("\n"))
     size = sum(one.bytes for one in done.entries)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Container, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
@@ -54,8 +54,11 @@ class Task:
     wanted: Wanted
 
 
-def make(settings: Settings, out: Path, today: date, processes: int) -> Done:
-    """Make what has changed, take away what is no longer wanted, and write the manifest."""
+def make(settings: Settings, out: Path, today: date, processes: int, languages: Container[str]) -> Done:
+    """Make what has changed in some languages, take away what is no longer wanted, and write the manifest.
+
+    It lists what is there in the other languages too: several machines may have made it.
+    """
     built = sound(read(settings.data, today))
     plans = (*(one.id for one in built.graph.all(Plan)), HANDBOOK)
     wanted = Wanted(
@@ -72,12 +75,13 @@ def make(settings: Settings, out: Path, today: date, processes: int) -> Done:
     made_from = inputs(settings, today)
     found = {str(job): result for job in asked if (result := unchanged(out, str(job), made_from))}
     kept = len(found)
-    for result in _made(Task(settings, today, wanted), [job for job in asked if str(job) not in found], processes):
+    waiting = [job for job in asked if str(job) not in found and job.language in languages]
+    for result in _made(Task(settings, today, wanted), waiting, processes):
         remember(out, result, made_from)
         if result.entry is None:
             (out / result.name).unlink(missing_ok=True)  # a former one would pass for today's
         found[result.name] = result
-    results = [found[str(job)] for job in asked]
+    results = [found[str(job)] for job in asked if str(job) in found]
     entries = tuple(one.entry for one in results if one.entry is not None)
     (out / MANIFEST).write_text(written(entries), encoding="utf-8", newline="")
     remarks = tuple(dict.fromkeys(text for one in results for text in one.remarks))

@@ -94,19 +94,19 @@ class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no
         check_languages(self.languages.all)
         config.theme.static_templates.discard("sitemap.xml")  # ours are written in its place
         self.today = day(self.config.today)
+        self.taking = Taking(self.config.downloads, home)
+        if self.replacement is not None:
+            sources = (folder, i18n, self.taking.folder if self.taking.asked else None)
+            self.sharing.begin(config, self.languages.all, self.default(config), *sources)
         self.built = self.making.build(folder, self.today)
         self.found, wrong = self.making.catalogues(i18n, self.languages.others)
         self.voices = voices(self.built, self.languages, self.found, self.today, self.config.words)
         tell_of_translations(self.voices, config, self.config.i18n_dir)
-        self.taking = Taking(self.config.downloads, home_of(config))
         self.taking.offer(self.voices, self.languages.source, Path(config.docs_dir))
         tell(self.voices.values(), self.config.accessibility, config)
         self.versions = Versions(self.voices, self.default(config), self.languages.source)
         self.severities, unheard = weighing(config, self.config.checks)
         self.making.report(sort(weighed((*self.built.problems, *wrong, *unheard), self.severities)), home)
-        if self.replacement is not None:
-            taken = self.taking.folder if self.taking.asked else None
-            self.sharing.begin(config, self.languages.all, self.default(config), folder, i18n, taken)
         for watched in (folder, i18n):
             if str(watched) not in config.watch and watched.is_dir():
                 config.watch.append(str(watched))
