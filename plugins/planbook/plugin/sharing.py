@@ -171,7 +171,8 @@ class Sharing:
             keep(folder, language, pages)
 
     def seal(self, folder: Path, config: MkDocsConfig, whole: str) -> None:
-        """Say what this part is; `whole` is the name of the file that the site offers itself as."""
+        """Say what this part is, when all is over; `whole` is the name of the file that the site offers itself as."""
+        self.restore(config)
         if self.share is None:
             return
         if not self.leads(self.languages[0]):
