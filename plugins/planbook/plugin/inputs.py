@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import platform
+import warnings
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -62,7 +63,12 @@ def _one(path: Path) -> Iterator[str]:
 
 def _said(config: MkDocsConfig) -> list[dict[str, object]]:
     """What `mkdocs.yml` says, with what it takes from the environment, and what the host was told besides."""
-    return [{name: one[name] for name in one if name not in _OF_THIS_MACHINE} for one in config.user_configs]
+    with warnings.catch_warnings():
+        warnings.simplefilter(
+            "ignore", DeprecationWarning
+        )  # MkDocs has no use for it; no other place tells what was said
+        said = config.user_configs
+    return [{name: one[name] for name in one if name not in _OF_THIS_MACHINE} for one in said]
 
 
 def _named(value: object) -> str:
