@@ -53,9 +53,7 @@ class Voice:
         today: date,
         order: Order | None = None,
     ) -> None:
-        self.graph = graph
-        self.language = language
-        self.source_language, self.today = source_language, today
+        self.graph, self.language, self.source_language, self.today = graph, language, source_language, today
         self.name: Callable[[Entity], Inline] = lambda entity: Code(entity.local_id)
         self.value: Callable[[Entity, str], str] = lambda _entity, _field: ""
         self.is_fallback: Callable[[str], bool] = lambda _address: False
