@@ -77,3 +77,8 @@ def test_values_and_fields_are_explained(name, told, capsys):
 def test_a_field_nearly_by_its_name_is_asked_for(name, meant, capsys):
     assert cli.main(["explain", name]) == USAGE
     assert f"did you mean {meant}?" in capsys.readouterr().err
+
+
+def test_a_word_of_elsewhere_leads_to_ours(capsys):
+    assert cli.main(["explain", "timeline"]) == USAGE
+    assert "planbook calls this when" in capsys.readouterr().err

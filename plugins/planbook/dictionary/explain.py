@@ -9,6 +9,7 @@ from typing import Final
 from planbook.dictionary.lists import closed_lists
 from planbook.dictionary.scalars import FORMS
 from planbook.dictionary.wording import ID, notes, ordered, sentence
+from planbook.load.synonyms import meant
 from planbook.load.wording import a
 from planbook.model import KINDS, PLURALS, STRUCTS
 from planbook.model.entity import Entity
@@ -123,6 +124,9 @@ def _fields() -> Iterator[tuple[str, str, FieldSpec]]:
 def _unknown(name: str) -> str:
     lists = (one.__name__ for one in closed_lists())
     fields = dict.fromkeys(field for _, field, _ in _fields())
+    said = meant(name, fields)
+    if said is not None:
+        return f"there is nothing called {name}; planbook calls this {said.field}"
     kinds = [one.name.lower() for one in Kind]
     guess = nearest(name, [*KINDS, *PLURALS, *CODES, *map(str.lower, (*STRUCTS, *lists)), *fields, *kinds, "values"])
     if guess:
