@@ -26,6 +26,7 @@ MOST_PIXELS: Final = 100_000_000
 _BEGINNINGS: Final = ((b"\x89PNG\r\n\x1a\n", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"GIF8", "GIF"), (b"RIFF", "WebP"))
 _ACTIVE: Final = frozenset("script foreignobject iframe object embed audio video handler listener".split())
 _FETCHED: Final = re.compile(r"url\(\s*['\"]?(?!#|data:image/|['\")])|@import", re.IGNORECASE)
+_SCRIPT: Final = re.compile(r"(?:java|vb)script:|data:(?!image/)", re.IGNORECASE)
 _FRAMES: Final = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})  # the segments of a JPEG that tell its size
 _PLACE: Final = 0x8825  # the entry of Exif that leads to where a photograph was taken
 
@@ -130,17 +131,22 @@ def _drawing(data: bytes) -> tuple[str, str | None]:
         return "it is called SVG, but is none inside", "save it again in a program for drawings"
     for element in root.iter():
         name = etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
-        if name in _ACTIVE or any(etree.QName(one).localname.lower().startswith("on") for one in element.attrib):
+        if name in _ACTIVE or any(_runs(str(key), str(value)) for key, value in element.attrib.items()):
             return "something in it could run", "save it as a plain drawing, without scripts"
-        if any(_fetches(str(key), str(value)) for key, value in element.attrib.items()) or (
-            name == "style" and _FETCHED.search(element.text or "")
-        ):
+        fetched = name != "a" and any(_fetches(str(key), str(value)) for key, value in element.attrib.items())
+        if fetched or (name == "style" and _FETCHED.search(element.text or "")):
             return "it would fetch something from elsewhere", "put into the drawing itself what it shows"
     return "", None
 
 
+def _runs(key: str, value: str) -> bool:
+    """Whether an attribute of a drawing is a script, or leads to one."""
+    name = etree.QName(key).localname.lower()
+    return name.startswith("on") or (name == "href" and _SCRIPT.match("".join(value.split())) is not None)
+
+
 def _fetches(key: str, value: str) -> bool:
-    """Whether an attribute of a drawing names another file; what it links to is fetched by nobody."""
+    """Whether an attribute of a drawing names another file."""
     if etree.QName(key).localname.lower() in ("href", "src"):
         return not value.strip().startswith(("#", "data:image/"))
     return _FETCHED.search(value) is not None
