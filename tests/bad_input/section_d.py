@@ -96,7 +96,7 @@ CASES = (
             Proved(
                 "tests/importing/test_command.py::test_what_was_changed_on_both_sides_is_told_and_ours_stays",
                 "in a workbook and in the data",
-                "in conflict",
+                "PB769",
                 1,
             ),
             Proved(
