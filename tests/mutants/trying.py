@@ -21,7 +21,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -230,9 +230,15 @@ class _Loop:
                 _renew(tree, mutant, places.target)
             elif not places.put(changed):
                 os._exit(CANNOT)
-            return _fails(session, items)
+            return _fails(session, items)  # those that are chosen by then
 
         outcome = _forked(work, wait)
+        if outcome == Outcome.SURVIVED and mutant.inside:
+            # What is kept after the first call runs in one test only, and shows in others.
+            known = {one.nodeid for one in items}
+            wide = _covering(replace(mutant, inside=False), places.target, chart, session.items)
+            items = [one for one in wide if one.nodeid not in known]
+            outcome = _forked(work, sum(chart.seconds[one.nodeid] for one in items)) if items else outcome
         # What runs while modules are read has run already when a function is changed here.
         early = not mutant.inside or any("" in tests for tests in seen)
         return Outcome.OPEN if outcome == Outcome.SURVIVED and early else outcome
