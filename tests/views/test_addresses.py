@@ -131,6 +131,9 @@ ACT, CLAUSE = Thing("instrument", "act"), Thing("clause", "act/one", {"instrumen
         (Thing("cost-sharing", "rent"), [], ("cost-sharings/rent", "")),
         (Thing("mapping-entry", "row"), [], ("mapping-entries", "row")),
         (Thing("section", "why"), [], ("sections", "why")),
+        # Words and fields are those of the whole site, wherever they are written.
+        (Thing("term", "coast/word"), [PLAN], ("terms", "word")),
+        (Thing("field", "coast/km"), [PLAN], ("fields", "km")),
         (Thing("section", "coast/why"), [PLAN], ("plans/coast/text", "why")),
     ],
 )
