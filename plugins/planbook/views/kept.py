@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from planbook.pages import Amount, Inline, Inlines, Moment, Step
 from planbook.values.money import Money, Total
 from planbook.values.time import When
+
+V = TypeVar("V")
+T = TypeVar("T")
+
+
+def same(known: dict[int, tuple[V, T]], value: V, make: Callable[[], T]) -> T:
+    """What is known of this very value; made, and kept beside it, where it is asked for the first time."""
+    found = known.get(id(value))
+    if found is None or found[0] is not value:
+        found = known[id(value)] = value, make()
+    return found[1]
 
 
 @dataclass(frozen=True, slots=True)

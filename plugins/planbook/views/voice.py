@@ -29,7 +29,7 @@ from planbook.values.amount import Quantity
 from planbook.values.money import Money, Total
 from planbook.values.resolve import Bounds, bounds
 from planbook.values.time import When, events_of, to_edtf
-from planbook.views.kept import Kept
+from planbook.views.kept import Kept, same
 from planbook.views.markdown import escaped
 from planbook.views.order import Order
 from planbook.views.standing import Standing, standing
@@ -258,19 +258,14 @@ class Voice:
 
     def money(self, money: Money) -> Amount:
         """An amount in this language."""
-        known = self.kept.amounts.get(id(money))
-        if known is None or known[0] is not money:
-            known = self.kept.amounts[id(money)] = money, Amount(locale.money(money, self.language), str(money))
-        return known[1]
+        said = self.kept.amounts
+        return same(said, money, lambda: Amount(locale.money(money, self.language), str(money)))
 
     def total(self, total: Total) -> str:
         """A sum in this language; that of one amount is said again and again."""
         if total.parts != 1:
             return locale.total(total, self.language)
-        known = self.kept.totals.get(id(total))
-        if known is None or known[0] is not total:
-            known = self.kept.totals[id(total)] = total, locale.total(total, self.language)
-        return known[1]
+        return same(self.kept.totals, total, lambda: locale.total(total, self.language))
 
     def when(self, when: When) -> Moment:
         """A time in this language."""
