@@ -31,7 +31,7 @@ _LABELS = (
     "dark",
     "light",
 )
-_PLAIN = " '/:;=,"
+_PLAIN = "/:;=,"
 """Signs that an address of data may hold as they are."""
 _OF_THE_THEME = "assets/images/favicon.png"
 

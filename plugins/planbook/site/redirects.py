@@ -13,7 +13,7 @@ PAGE = """<!doctype html>
 <meta http-equiv="refresh" content="0; url={href}">
 <link rel="canonical" href="{href}">
 </head>
-<body><p>{moved} <a href="{href}">{words}</a></p></body>
+<body><main><h1>{moved}</h1><p><a href="{href}">{words}</a></p></main></body>
 </html>
 """
 
