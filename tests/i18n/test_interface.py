@@ -21,6 +21,7 @@ from planbook.i18n.interface import SOURCE, shipped
 from planbook.model import ENTITIES, KINDS, STRUCTS, words
 from planbook.model.fields import Kind, specs
 from planbook.pages import State
+from planbook.pages.statement import Check, Conformance
 
 PACKAGE = Path(planbook.__file__).parent
 LANGUAGES = sorted(path.stem for path in (PACKAGE / "locales").glob("*.toml"))
@@ -180,6 +181,8 @@ FROM_THE_MODEL = {
     "standing_text": set(Standing),
     "exchange.status": set(Status),
     "downloads": set(State),
+    "accessibility_check": set(Check),
+    "conformance": set(Conformance),
     "format": {one.name for one in FORMATS},
     "through": {"member_of", "part_of", "holds"},
     # The English word before an element's number, as people write it: `Target 5`.

@@ -74,7 +74,7 @@ def _standing(said: Statement, voice: Voice) -> Facts:
 def _conformance(said: Statement, voice: Voice) -> str:
     """What the publisher declares; else only what the checks can tell."""
     if said.conformance is not None:
-        return voice.label(f"accessibility.conformance_{said.conformance.value}")
+        return voice.label(f"conformance.{said.conformance.value}")
     if said.audit is None:
         return voice.label("accessibility.unknown")
     found = sum(said.audit.faults.values())
@@ -119,7 +119,7 @@ def _checks(audit: Audit, voice: Voice) -> Table:
     rows = tuple(
         Row(
             (
-                Cell((Words(voice.label(f"accessibility.{one.value}")),)),
+                Cell((Words(voice.label(f"accessibility_check.{one.value}")),)),
                 Cell((Words(locale.number(audit.faults[one], voice.language)),)),
             )
         )
@@ -159,5 +159,5 @@ def _looked(looked: Mapping[str, tuple[str, ...]], voice: Voice) -> Iterator[Blo
 
 def _limits(voice: Voice) -> Block:
     limits = ("people", "half", "files", "texts")
-    items = tuple(Item((Words(voice.label(f"accessibility.limit_{one}")),)) for one in limits)
+    items = tuple(Item((Words(voice.label(f"limit.{one}")),)) for one in limits)
     return part("limits", voice.label("accessibility.limits"), (Items(items),))
