@@ -19,7 +19,7 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: help site test fast coverage mutants check lint format bench fuzz audit serve lock browser office node release clean distclean
+.PHONY: help site test fast coverage mutants check lint format bench edits fuzz audit serve lock browser office node release clean distclean
 .NOTPARALLEL:
 
 help:
@@ -32,6 +32,7 @@ help:
 	@echo "make serve   show the site while you edit"
 	@echo "make format  let ruff lay out the code"
 	@echo "make bench   measure"
+	@echo "make edits   compare second builds with clean ones, after a thousand edits at random"
 	@echo "make fuzz    spoil every kind of file for SECONDS, and look at what is said (600)"
 	@echo "make audit   look at the site in site/ as readers with a keyboard, large letters or a slow line meet it"
 	@echo "make release the package in dist/, with what it is made of and the hashes of all files"
@@ -86,6 +87,9 @@ lint: $(VENV)/.test
 format: $(VENV)/.test
 	$(BIN)/ruff check --quiet --fix --exit-zero
 	$(BIN)/ruff format
+
+edits: $(VENV)/.test
+	PLANBOOK_EDITS=$(or $(EDITS),1000) $(BIN)/pytest -n auto tests/reuse -k "edit or alone" $(ARGS)
 
 bench: $(VENV)/.test
 	@test -d tests/bench || { echo "There is nothing to measure yet: tests/bench is missing"; exit 1; }

@@ -18,7 +18,7 @@ from planbook import stick
 from planbook.configuration import Settings, settings
 from planbook.parts.share import FOLDER, ONLY, SHARD, Share, ShareError, share
 from planbook.replacing import BusyError, ForeignError, begin, refused
-from planbook.terminal import BUSY, ENVIRONMENT, FINE, PROBLEMS, USAGE, StopError, say
+from planbook.terminal import BUSY, CLEAN, ENVIRONMENT, FINE, PROBLEMS, USAGE, StopError, say
 from planbook.terminal import today as day_of_build
 
 HOST = "mkdocs"
@@ -50,6 +50,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("-d", "--site", type=Path, default=None, help=help_)
     parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"))
     parser.add_argument("--strict", action="store_true", help="publish nothing if there is a warning")
+    parser.add_argument("--clean", action="store_true", help="make every page anew, whatever the last build has kept")
     parser.add_argument("--only", default="", metavar="LANG", help="a part: these languages, as in fr,es")
     parser.add_argument("--shard", default="", metavar="K/N", help="a part: the second of four, as in 2/4")
     parser.set_defaults(run=command)
@@ -111,7 +112,11 @@ def _make(fresh: Path, said: Settings, options: argparse.Namespace, asked: Share
     # Not --quiet: it would silence the warnings that --strict counts, and let them pass.
     strict = ["--strict"] if options.strict else []
     command = [sys.executable, "-m", HOST, "build", "--config-file", str(options.config), "--site-dir", str(fresh)]
-    told = {ONLY: options.only, SHARD: options.shard}  # empty for all, whatever the environment says
+    told = {
+        ONLY: options.only,
+        SHARD: options.shard,
+        CLEAN: "yes" if options.clean else "",
+    }  # empty for all, whatever the environment says
     # Material's alarm about the next MkDocs is for its users: what is installed here is pinned, and goes on working.
     environment = {**os.environ, **told, ALARM: "1"}
     code = subprocess.run([*command, *strict], check=False, env=environment).returncode  # noqa: S603 - our own words

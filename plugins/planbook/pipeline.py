@@ -21,7 +21,7 @@ from planbook.problems import Problem, sort
 from planbook.site.links import Links, links
 from planbook.source import Document, Found, read, read_all
 from planbook.views import pages, speak
-from planbook.views.freshness import OwnTexts
+from planbook.views.freshness import Freshness, OwnTexts
 from planbook.views.order import Order
 from planbook.views.voice import Voice
 
@@ -75,10 +75,16 @@ def catalogues(
     found: dict[str, Catalogue] = {}
     problems: list[Problem] = []
     for language in dict.fromkeys(other for one in languages for other in lineage(one)):
-        read, wrong = read_catalogue(folder, language, reading)
-        found[language], lost = faithful(read)
-        problems += (*wrong, *lost)
+        found[language], wrong = catalogue(folder, language, reading)
+        problems += wrong
     return found, sort(problems)
+
+
+def catalogue(folder: Path, language: str, reading: Reading | None = None) -> tuple[Catalogue, tuple[Problem, ...]]:
+    """Read the translations of one language alone."""
+    read, wrong = read_catalogue(folder, language, reading)
+    found, lost = faithful(read)
+    return found, (*wrong, *lost)
 
 
 def now(built: Build) -> Rename:
@@ -99,12 +105,23 @@ class Languages:
         return tuple(one for one in self.all if one != self.source)
 
 
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """What voices are made of; a build that wants to know what each page has read puts its own in their place."""
+
+    voice: type[Voice] = Voice
+    order: type[Order] = Order
+    own: type[OwnTexts] = OwnTexts
+    fresh: type[Freshness] = Freshness
+
+
 def voices(
     built: Build,
     languages: Languages,
     found: dict[str, Catalogue],
     today: date,
     words: Mapping[str, Mapping[str, str]] | None = None,
+    speaking: Speaking = Speaking(),
 ) -> dict[str, Voice]:
     """What each language speaks with; a text that it lacks is given in the source language.
 
@@ -112,10 +129,11 @@ def voices(
     """
     interface = Interface(words)
     spoken: dict[str, Voice] = {}
-    order, own = Order(built.graph), OwnTexts(built.graph)
+    order, own = speaking.order(built.graph), speaking.own(built.graph)
     for one in languages.all:
         chain = tuple(found[other].renamed(now(built)) for other in lineage(one) if other in found)
-        spoken[one] = speak(Voice(built.graph, one, languages.source, chain, interface, today, order), own)
+        voice = speaking.voice(built.graph, one, languages.source, chain, interface, today, order)
+        spoken[one] = speak(voice, own, speaking.fresh)
         spoken[one].siblings = spoken
     return spoken
 

@@ -6,7 +6,7 @@ Every host calls these after its own build of a language, or of all of them.
 from __future__ import annotations
 
 import os
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -57,10 +57,21 @@ def write_beside(
     for page in pages:
         for one in page.downloads:
             write(root / file_address(page, one), one.content)
-        for former in page.former:
-            name = f"{former}/index.html" if links.directories else f"{former}.html"
-            if name not in taken and not (root / name).exists():  # else somebody else stands there now
-                write(root / name, moved(former, page, links, voice))
+        for name, content in redirects(page, links, voice):
+            if name not in taken:
+                write_if_free(root / name, content)
+
+
+def redirects(page: Page, links: Links, voice: Voice) -> tuple[tuple[str, str], ...]:
+    """The pages at the former addresses of a page: their files, from the root of the language, and what is in them."""
+    ending = "/index.html" if links.directories else ".html"
+    return tuple((f"{former}{ending}", moved(former, page, links, voice)) for former in page.former)
+
+
+def write_if_free(target: Path, content: str) -> None:
+    """Write a file unless somebody else stands there now."""
+    if not target.exists():
+        write(target, content)
 
 
 def moved(former: str, page: Page, links: Links, voice: Voice) -> str:
@@ -119,10 +130,16 @@ def write_data(root: Path, voice: Voice, catalogues: Mapping[str, Catalogue], wr
     write(root / SCHEMA, schema())
 
 
-def write_page_data(root: Path, pages: Iterable[Page], voice: Voice, catalogues: Mapping[str, Catalogue]) -> None:
+Saying = Callable[[Page, Voice, Mapping[str, Catalogue]], str | None]
+"""Says the data of one page, as `data_of` does."""
+
+
+def write_page_data(
+    root: Path, pages: Iterable[Page], voice: Voice, catalogues: Mapping[str, Catalogue], saying: Saying | None = None
+) -> None:
     """Write the data that each page is about, once for all languages."""
     for page in pages:
-        content = data_of(page, voice, catalogues)
+        content = (saying or data_of)(page, voice, catalogues)
         if content is not None:
             write(root / page.address / ONE, content)
 

@@ -26,6 +26,9 @@ from planbook.source import excerpts
 
 FINE, PROBLEMS, USAGE, ENVIRONMENT, OURS, BUSY, INTERRUPTED = 0, 1, 2, 3, 4, 75, 130
 
+CLEAN = "PLANBOOK_CLEAN"
+"""The variable of the environment by which a build is told to take over nothing of the last one."""
+
 T = TypeVar("T")
 
 

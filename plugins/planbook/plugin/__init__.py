@@ -6,31 +6,29 @@ The only package that imports mkdocs. MkDocs builds once per language with the s
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
 from jinja2 import Environment
-from markdown.extensions.toc import slugify
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils.templates import TemplateContext
 
 from planbook.book.handwritten import files as handbook
-from planbook.i18n.bases import OldSection, without_front_matter
 from planbook.i18n.catalogue import Catalogue
 from planbook.pages import Page
 from planbook.pipeline import Build, Languages, voices
 from planbook.plugin import sheets, shell
+from planbook.plugin.again import Again
 from planbook.plugin.files import Announced
+from planbook.plugin.handwritten import Handwritten
 from planbook.plugin.host import (
-    compared,
     current,
     day,
     default_of,
@@ -46,24 +44,21 @@ from planbook.plugin.languages import MISSING, Versions, check_languages, lost_f
 from planbook.plugin.look import dress, globals_for_templates, words_for_templates
 from planbook.plugin.making import Making
 from planbook.plugin.options import PlanbookConfig
-from planbook.plugin.page import GeneratedPage, themed
+from planbook.plugin.page import GeneratedPage, Themed, themed
 from planbook.plugin.publishing import Publishing
 from planbook.plugin.searching import Searching
 from planbook.plugin.sharing import Sharing
 from planbook.plugin.statement import tell
 from planbook.plugin.taking import Taking
 from planbook.plugin.templates import Templates
-from planbook.problems import Problem, sort
+from planbook.problems import sort
 from planbook.problems.severities import weighed
-from planbook.publish import write_beside, write_data, write_headers, write_page_data
-from planbook.site.front_matter import distrust
-from planbook.site.handwritten import finish, prepare
-from planbook.site.headings import share_anchors
+from planbook.publish import write_data, write_headers, write_page_data
 from planbook.site.links import Links
 from planbook.views.voice import Voice
 
 
-class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-call]
+class PlanbookPlugin(Publishing, Handwritten, BasePlugin[PlanbookConfig]):  # type: ignore[no-untyped-call]
     """Turns the data folder into pages beside the hand-written ones."""
 
     def __init__(self) -> None:
@@ -77,7 +72,7 @@ class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no
         self.searching = Searching()
         self.hosts: list[GeneratedPage] = []
         self.making, self.templates = Making(), Templates()
-        self.sharing = Sharing()
+        self.sharing, self.again = Sharing(), Again()
 
     def _read(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the data, once for all languages, and report every problem."""
@@ -98,9 +93,11 @@ class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no
         if self.replacement is not None:
             sources = (folder, i18n, self.taking.folder if self.taking.asked else None)
             self.sharing.begin(config, self.languages.all, self.default(config), *sources)
-        self.built = self.making.build(folder, self.today)
-        self.found, wrong = self.making.catalogues(i18n, self.languages.others)
-        self.voices = voices(self.built, self.languages, self.found, self.today, self.config.words)
+        self.again.begin(config, self.config.kept, self.making, home)
+        self.built = self.again.noted(self.making.build(folder, self.today))
+        self.found, wrong = self.again.catalogues(self.making, i18n, self.languages.others)
+        own = (self.config.words, self.again.speaking)
+        self.voices = voices(self.built, self.languages, self.found, self.today, *own)
         tell_of_translations(self.voices, config, self.config.i18n_dir)
         self.taking.offer(self.voices, self.languages.source, Path(config.docs_dir))
         tell(self.voices.values(), self.config.accessibility, config)
@@ -133,7 +130,9 @@ class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no
         default = default_of(config) or self.languages.source
         root = urljoin(config.site_url or "", "" if language == default else f"{language}/") if config.site_url else ""
         up = "" if language == default else "../"
-        self.pages, self.links = self.sharing.site(self.making, self.voice, config.use_directory_urls, root, up)
+        where = (config.use_directory_urls, root, up)
+        found = self.sharing.site(self.making, self.voice, *where, self.again.listing)
+        self.pages, self.links = self.again.compared(found, self.voice, self.found)
         self.announced = Announced(config, self.languages.all, default, language)
         self.announced.has = lambda name: self.sharing.has(language, name)
         for page in self.pages:
@@ -143,72 +142,42 @@ class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no
     @event_priority(-110)
     def _fill(self, files: Files, config: MkDocsConfig) -> Files:
         """Give the announced files of this language their pages, after static-i18n has chosen them."""
-        assert self.links is not None and self.voice is not None
-        docs, folders = Path(config.docs_dir), (self.config.data_dir, self.config.i18n_dir)
-        up = "" if self.default(config) == self.voice.language else "../"
-        has = themed(config)
+        assert self.voice is not None
+        docs, has = Path(config.docs_dir), themed(config)
         pages = {f"{page.address or 'index'}.md": page for page in self.pages}
         self.announced.complete(files)
         for file in files.documentation_pages():
             page = pages.get(getattr(file, "norm_src_uri", file.src_uri))
             if page is not None and not (docs / file.src_uri).is_file():
-                host = self.sharing.kind(self.voice.language, file)(file, config, page, self.links, self.voice, up, has)
-                self.hosts.append(host)
-                host.edit_url = edit_url(config, source_file(page, self.voice, *folders))
+                self.again.take_over(file, page, self.voice, config, partial(self._host, file, page, config, has))
         return sheets.send(files, config)
+
+    def _host(self, file: File, page: Page, config: MkDocsConfig, has: Themed) -> GeneratedPage:
+        """The page that the host is handed for one of ours."""
+        assert self.links is not None and self.voice is not None
+        up = "" if self.default(config) == self.voice.language else "../"
+        kind = self.sharing.kind(self.voice.language, file)
+        host = kind(file, config, page, self.links, self.voice, up, has)
+        self.hosts.append(host)
+        own = source_file(page, self.voice, self.config.data_dir, self.config.i18n_dir)
+        host.edit_url = edit_url(config, own)
+        return host
 
     on_files = CombinedEvent(_announce, _fill)
 
-    @event_priority(100)
-    def on_page_markdown(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Fill in the references and blocks of a hand-written page, in its language."""
-        self.fragments: Mapping[str, str] = {}
-        if isinstance(page, GeneratedPage):
-            return markdown
-        assert self.voice is not None and self.links is not None
-        distrust(page.meta)
-        home = home_of(config)
-        source = Path(page.file.abs_src_path or "")
-        path = getattr(page.file, "norm_src_uri", page.file.src_uri)
-        links, here = self.links, posixpath.dirname(path)
-
-        def target(id: str) -> str:
-            return links.beside(id, here)
-
-        name = posixpath.relpath(source.as_posix(), home.as_posix())
-        address = posixpath.splitext(path)[0].removesuffix("index").rstrip("/")
-        whole = source.read_text(encoding="utf-8-sig")
-        older: tuple[OldSection, ...] = ()
-        unlike: tuple[Problem, ...] = ()
-        if page.file.src_uri != path:
-            older, unlike = compared(whole, name, path, self.voice.language, config, self.config.i18n_dir)
-        speaker = self.voices.get(self.versions.spoken(page, self.voice.language), self.voice)
-        prepared = prepare(markdown, whole, name, address, speaker, links, target, older)
-        self.making.report(weighed((*unlike, *prepared.problems), self.severities), home)
-        self.fragments = prepared.fragments
-        if page.file.src_uri == path:
-            return prepared.markdown
-        return self._anchored(prepared.markdown, path, config)
-
-    def _anchored(self, markdown: str, path: str, config: MkDocsConfig) -> str:
-        """A translated page with the anchors of its original, so that a link to a section holds in every language."""
-        original = Path(config.docs_dir) / path
-        if "toc" not in config.markdown_extensions or not original.is_file():
-            return markdown
-        options = config.mdx_configs.get("toc") or {}
-        speaker = self.voices[self.default(config)]
-        base = speaker.expand(without_front_matter(original.read_text(encoding="utf-8-sig")))
-        return share_anchors(markdown, base, options.get("slugify") or slugify, options.get("separator") or "-")
-
-    def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Put the blocks of a hand-written page in their places."""
-        return finish(html, self.fragments) if not isinstance(page, GeneratedPage) else html
+    @event_priority(-110)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Remember what the pages stand in."""
+        self.nav = nav
+        return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give every template the words of the search, that of a missing page too."""
         assert self.voice is not None
         env.globals |= globals_for_templates(self.voice, self.languages.all, config)
         env.globals["planbook_search"] = self.searching.begin(config, self.voice)
+        self.again.settle(self.nav, self.searching, self.versions, self.voice, config, files)
+        self.making.made()
         shell.install(env, config, self.templates)
         self.sharing.select(files, config, self.voice.language)
         return env
@@ -222,13 +191,21 @@ class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no
         nav: Navigation,  # noqa: ARG002
     ) -> TemplateContext:
         """Give the templates the interface's words in the page's language."""
-        assert self.voice is not None
+        assert self.voice is not None and self.links is not None
         extra: dict[str, Any] = context  # type: ignore[assignment] # MkDocs' type lists only its own names
         extra["planbook_labels"] = words_for_templates(self.voice)
         extra["planbook_base"] = self._language_root(page, config)
-        extra |= self.versions.context(page, self.voice, config)
-        self.searching.add(page, self.voice, self._prefix(config))
+        with self.again.context(page, self.links, self.voice):
+            extra |= self.versions.context(page, self.voice, config)
+            self.again.told(page, self.searching.add(page, self.voice, self._prefix(config)), self.versions.latest)
         return context
+
+    @event_priority(-200)
+    def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Keep a page for the next build."""
+        assert self.voice is not None
+        self.again.rendered(page, output, self.voice.language)
+        return output
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -262,7 +239,7 @@ class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no
         assert self.voice is not None and self.links is not None
         root = Path(config.site_dir) / self._prefix(config)
         mine = self.sharing.mine(self.pages, self.voice.language)
-        write_beside(root, mine, self.links, self.voice, self.sharing.taken)
+        self.again.finish_language(root, mine, self.links, self.voice, self.sharing.taken)
         self.sharing.write_search(self.searching, Path(config.site_dir), root, self.voice)
         self.sharing.hold(config)
         for host in self.hosts:
@@ -277,7 +254,7 @@ class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no
         self.making.end()
         assert self.built is not None
         voice, site, default = self.voices[self.languages.source], Path(config.site_dir), self.default(config)
-        write_page_data(site, self.sharing.mine(self.pages, default), voice, self.found)
+        write_page_data(site, self.sharing.mine(self.pages, default), voice, self.found, self.again.data_of)
         if self.sharing.leads(default):
             write_data(site, voice, self.found, handbook(Path(config.docs_dir)))
             write_headers(site)
@@ -285,6 +262,7 @@ class PlanbookPlugin(Publishing, BasePlugin[PlanbookConfig]):  # type: ignore[no
         self.versions.finish(site)
         self.sharing.write_sitemaps(site, config.site_url or "", self.versions.located)
         self.sharing.seal(site, config, self.taking.whole)
+        self.again.finish()
         self._is_complete(site)
 
     on_post_build = CombinedEvent(_finish_language, _finish)

@@ -73,7 +73,12 @@ class Announced:
 
 
 class MadeFile(File):
-    """A file as MkDocs and static-i18n would have made it, with nothing left to work out."""
+    """A file as MkDocs and static-i18n would have made it, with nothing left to work out.
+
+    A `kept` one is written as it is, with the files of the theme: the host makes no page of it, and still links to it.
+    """
+
+    kept: Callable[[], None] | None = None
 
     def __init__(self, site: Announced, address: str, language: str) -> None:
         """Stand for the page at `address`, counted from the root of `language`."""
@@ -90,6 +95,15 @@ class MadeFile(File):
         self.locale = self.locale_alternate_of = language
         self.localization = None if language == site.default else language
         self.norm_src_uri = f"{address or 'index'}.md"
+
+    def is_documentation_page(self) -> bool:
+        """Whether the host makes a page of it."""
+        return self.kept is None
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002
+        """Write what is kept of it."""
+        if self.kept is not None:
+            self.kept()
 
 
 def _ordinary(path: str, config: MkDocsConfig) -> File:

@@ -32,6 +32,7 @@ class Versions:
     def __init__(self, voices: Mapping[str, Voice], default: str, source: str) -> None:
         self.voices, self.default, self.source = voices, default, source
         self.located: dict[str, list[Located]] = {}
+        self.latest: Located | None = None
         self.missing: dict[str, str] = {}
 
     def prefix(self, language: str) -> str:
@@ -60,9 +61,11 @@ class Versions:
         if first is not None:
             alternates.append({"lang": "x-default", "href": address(first)})
         alternates = alternates if len(really) > 1 and not fallback else []
+        self.latest = None
         if config.site_url and not fallback:
-            here = Located(urljoin(config.site_url, page.url), tuple((one["lang"], one["href"]) for one in alternates))
-            self.located.setdefault(voice.language, []).append(here)
+            pairs = tuple((one["lang"], one["href"]) for one in alternates)
+            self.latest = Located(urljoin(config.site_url, page.url), pairs)
+        self.take(voice.language, self.latest)
         original = files.get(spoken) if fallback else None
         return {
             "planbook_alternates": alternates,
@@ -74,6 +77,11 @@ class Versions:
                 page, voice, spoken, get_relative_url(original.url, page.url) if original else None
             ),
         }
+
+    def take(self, language: str, located: Located | None) -> None:
+        """Take in the place of a page in the sitemap of a language, if it has one."""
+        if located is not None:
+            self.located.setdefault(language, []).append(located)
 
     def _notice(self, page: HostPage, voice: Voice, spoken: str, original: str | None) -> dict[str, Any] | None:
         """How far a page is translated, in the reader's language, with ways to the original and to the file."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 from planbook.i18n.catalogue import Catalogue
 from planbook.pages import Page
@@ -12,11 +14,19 @@ from planbook.pipeline import Build, build, catalogues, site
 from planbook.plugin.host import report
 from planbook.problems import Problem
 from planbook.site.links import Links
+from planbook.views import sheets
+from planbook.views.sheet import Sheet
 from planbook.views.voice import Voice
+
+Listing = Callable[[Voice], Iterable[Sheet]]
+"""Lists the pages of one language before they are made."""
 
 
 class Making:
     """The steps of a build that a preview takes in a way of its own; the results are the same."""
+
+    ends = True
+    """Whether all is over when the site is written, so that pages are kept for the next build."""
 
     def build(self, folder: Path, today: date) -> Build:
         """Read the data."""
@@ -26,15 +36,25 @@ class Making:
         """Read the translations."""
         return catalogues(folder, languages)
 
-    def site(self, spoken: Voice, directories: bool, root: str, up: str) -> tuple[tuple[Page, ...], Links]:
-        """Make the pages of one language."""
-        made = site(spoken, directories, root, up)
-        gc.freeze()  # nothing read or made so far is garbage: to look for it in there takes a tenth of a build
-        return made
+    def site(
+        self, spoken: Voice, directories: bool, root: str, up: str, listing: Listing = sheets
+    ) -> tuple[tuple[Page, ...], Links]:
+        """Say which pages there are in one language; each is made when the host comes to it."""
+        # A sheet answers all that a page does.
+        found = site(spoken, directories, root, up, cast("Callable[[Voice], list[Page]]", listing))
+        if self.ends:
+            gc.disable()  # nothing that is made from here on is garbage before the language is written
+        return found
+
+    def made(self) -> None:
+        """All pages of a language are made: never look for garbage in there, which takes a tenth of a build."""
+        gc.freeze()
+        gc.enable()
 
     def end(self) -> None:
         """Look for garbage everywhere again."""
         gc.unfreeze()
+        gc.enable()
 
     def report(self, problems: tuple[Problem, ...], home: Path) -> None:
         """Tell of problems; `home` is the folder that their paths start from."""

@@ -21,3 +21,4 @@ class PlanbookConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves i
     checks = config_options.Type(dict, default={})
     downloads = config_options.SubConfig(DownloadsConfig)
     accessibility = config_options.SubConfig(AccessibilityConfig)
+    kept = config_options.Type(str, default=".planbook-cache")  # what a build keeps for the next; empty: nothing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from functools import cache
 from pathlib import Path
 from urllib.parse import urljoin
@@ -25,7 +26,9 @@ SEARCH = "assets/js/search.js"
 
 
 class GeneratedPage(HostPage):
-    """A page that comes from data: no Markdown is read or converted."""
+    """A page that comes from data: no Markdown is read or converted. What it reads of the data is told to `hearing`."""
+
+    hearing: Callable[[], AbstractContextManager[None]] = nullcontext
 
     def __init__(
         self, file: File, config: MkDocsConfig, page: Page, links: Links, voice: Voice, up: str, themed: Themed
@@ -43,6 +46,10 @@ class GeneratedPage(HostPage):
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002
         """Take title and description from the page value."""
+        with self.hearing():
+            self._describe()
+
+    def _describe(self) -> None:
         self.markdown = ""
         search = {"exclude": self.themed(SEARCH) or not self.value.searched}
         self.meta = {"title": self.value.title, "description": self.value.summary or None, "search": search}
@@ -52,10 +59,11 @@ class GeneratedPage(HostPage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Render the page value straight to HTML."""
-        rendered = render(self.value, self.links)
+        with self.hearing():
+            rendered = render(self.value, self.links)
+            self.meta["planbook"] = {**rendered.shell, **self._for_machines()}
         self.content = rendered.html
         self.toc = TableOfContents([_anchor(entry, 1) for entry in rendered.contents])
-        self.meta["planbook"] = {**rendered.shell, **self._for_machines()}
 
     def release(self) -> None:
         """Let go of all that the page is made of, once it is written.

@@ -29,21 +29,28 @@ class Searching:
             return None
         return {**{name: voice.label(f"search.{name}") for name in _LABELS}, "found": voice.forms("search.found")}
 
-    def add(self, page: HostPage, voice: Voice, root: str) -> None:
-        """Take in a page that has its content; `root` is the address of its language.
+    def add(self, page: HostPage, voice: Voice, root: str) -> Document | None:
+        """Take in a page that has its content, and give back what of it is searched; `root` is its language's address.
 
         A page written by hand that is shown for want of a translation is found in its own language only.
         """
+        found: Document | None = None
         if not self.is_ours:
-            return
+            return None
         if isinstance(page, GeneratedPage):
             found = read_page(page.value, page.links, voice)
-            self.documents += [found] if found is not None else []
         elif not _excluded(page) and getattr(page.file, "locale", voice.language) in (None, voice.language):
             above = next(iter(page.ancestors), None)
             kind = str(above.title) if above is not None else ""
             own = (page.content or "", page.url.removeprefix(root), str(page.title or ""))
-            self.documents.append(read_html(*own, voice.language, kind))
+            found = read_html(*own, voice.language, kind)
+        self.take(found)
+        return found
+
+    def take(self, document: Document | None) -> None:
+        """Take in what of a page is searched, if anything is."""
+        if document is not None:
+            self.documents.append(document)
 
     def write(self, root: Path, voice: Voice) -> None:
         """Write the index below the root of the language, and forget what it was made of."""

@@ -24,7 +24,7 @@ from planbook.parts.share import ONLY, SHARD, Share, ShareError, share
 from planbook.pipeline import site
 from planbook.plugin.inputs import inputs
 from planbook.plugin.languages import MISSING
-from planbook.plugin.making import Making
+from planbook.plugin.making import Listing, Making
 from planbook.plugin.page import GeneratedPage, PageElsewhere, has_search
 from planbook.plugin.searching import Searching
 from planbook.publish import Located, build_day, write_sitemaps
@@ -93,11 +93,11 @@ class Sharing:
             self._templates = None
 
     def site(
-        self, making: Making, voice: Voice, directories: bool, root: str, up: str
+        self, making: Making, voice: Voice, directories: bool, root: str, up: str, listing: Listing
     ) -> tuple[tuple[Page, ...], Links]:
         """The pages of a language; of one that is divided each is made when something of it is asked for."""
         if self.share is None or self.share.is_all_of(voice.language):
-            return making.site(voice, directories, root, up)
+            return making.site(voice, directories, root, up, listing)
         return site(voice, directories, root, up, cast("Any", sheets))
 
     # What is in it.

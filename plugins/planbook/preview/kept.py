@@ -18,16 +18,12 @@ from planbook.i18n.catalogue import Catalogue, catalogue_files
 from planbook.i18n.po import PoFile
 from planbook.i18n.tags import lineage
 from planbook.load import Kept as KeptEntities
-from planbook.pages import Page
-from planbook.pipeline import Build, build, catalogues, site
+from planbook.pipeline import Build, build, catalogues
 from planbook.plugin.host import home_of
 from planbook.plugin.making import Making
 from planbook.plugin.templates import Templates
 from planbook.problems import Problem, sort
-from planbook.site.links import Links
 from planbook.source import Found, files, read_bytes
-from planbook.views import sheets
-from planbook.views.voice import Voice
 
 T = TypeVar("T")
 Read = tuple[PoFile, tuple[Problem, ...]]
@@ -96,6 +92,8 @@ class Theme:
 class Kept(Making):
     """The steps of a build, each skipped where all that it is made from is as before; pages wait until asked for."""
 
+    ends = False
+
     def __init__(self) -> None:
         self.document: Remembered[Found] = Remembered(read_bytes, lambda problems: (None, problems))
         self.catalogue: Remembered[Read] = Remembered(catalogue.read_bytes, lambda problems: (PoFile(), problems))
@@ -144,11 +142,6 @@ class Kept(Making):
         read = [self.catalogue(path, path.relative_to(folder.parent).as_posix()) for path in paths]
         kept = self.translated.setdefault(language, Same())
         return kept.get(read, tuple(paths), lambda: catalogues(folder, (language,), self.catalogue))
-
-    def site(self, spoken: Voice, directories: bool, root: str, up: str) -> tuple[tuple[Page, ...], Links]:
-        """Say which pages there are in one language; each is made when something of it is asked for."""
-        # A sheet answers all that a page does.
-        return site(spoken, directories, root, up, cast("Callable[[Voice], list[Page]]", sheets))
 
     def report(self, problems: tuple[Problem, ...], home: Path) -> None:  # noqa: ARG002
         """Keep problems for whoever shows them."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from planbook.model import Entity
 from planbook.pages import Page
 from planbook.views import (
     calendar,
@@ -28,7 +27,7 @@ from planbook.views import (
     totals,
     translations,
 )
-from planbook.views.abbreviations import abbreviations, explained
+from planbook.views.abbreviations import explained
 from planbook.views.freshness import Freshness, OwnTexts
 from planbook.views.naming import name
 from planbook.views.sheet import Sheet
@@ -60,11 +59,11 @@ VIEWS: tuple[View, ...] = (
 )
 
 
-def speak(voice: Voice, own: OwnTexts | None = None) -> Voice:
+def speak(voice: Voice, own: OwnTexts | None = None, fresh: type[Freshness] = Freshness) -> Voice:
     """Teach a voice how things are called and how a value is said; `own`: the texts of each page, for all voices."""
     voice.name = lambda entity: name(entity, voice)
     voice.value = lambda entity, field: value(entity, field, voice)
-    freshness = Freshness(voice, own or OwnTexts(voice.graph))
+    freshness = fresh(voice, own or OwnTexts(voice.graph))
     voice.is_fallback, voice.told = freshness.is_fallback, freshness.told
     return voice
 
@@ -74,14 +73,17 @@ def pages(voice: Voice) -> Iterator[Page]:
     return (one.page for one in sheets(voice))
 
 
-def _finished(one: Sheet, known: dict[str, Entity], voice: Voice) -> Page:
-    return voice.told(explained(one.page, known, voice))
+def _finished(one: Sheet, voice: Voice) -> Page:
+    return voice.told(explained(one.page, voice))
 
 
 def sheets(voice: Voice) -> Iterator[Sheet]:
     """The same before they are made: each when something of it is asked for."""
-    known = abbreviations(voice)
-    for view in VIEWS:
-        for one in view(voice):
-            title = vars(one).get("title", "")
-            yield Sheet(one.id, one.address, partial(_finished, one, known, voice), one.file, title)
+    return (one for view in VIEWS for one in of_view(view, voice))
+
+
+def of_view(view: View, voice: Voice) -> Iterator[Sheet]:
+    """Those of one view."""
+    for one in view(voice):
+        title = vars(one).get("title", "")
+        yield Sheet(one.id, one.address, partial(_finished, one, voice), one.file, title)

@@ -90,23 +90,25 @@ def feed(name: str, dated: Iterable[Dated], voice: Voice, about: str = "") -> tu
 def _entry(one: Dated, voice: Voice) -> str:
     """One entry, written once and remembered: it stands in the feeds of its plan, of each of its parties and of all."""
     uid = f"{one.entity.id}#{one.key}/{voice.language}@planbook"
-    if uid not in voice.written:
-        first, last = one.first, one.last
-        assert first is not None and last is not None
-        exact = one.precision is Precision.EXACT
-        written = feeds.Entry(
-            uid=uid,
-            first=first,
-            last=last,
-            summary=_summary(one, voice),
-            description=feeds.Said("\n".join(_lines(one, voice)), voice.language),
-            category=feeds.Said(kind(one, voice), voice.language),
-            place=_place(one.entity, voice),
-            url=voice.web(one.entity.id),
-            busy=exact and isinstance(one.entity, Event),
-        )
-        voice.written[uid] = feeds.entry(written, voice.today)
-    return voice.written[uid]
+    return voice.once(("feed", uid), lambda: _written(uid, one, voice))
+
+
+def _written(uid: str, one: Dated, voice: Voice) -> str:
+    first, last = one.first, one.last
+    assert first is not None and last is not None
+    exact = one.precision is Precision.EXACT
+    written = feeds.Entry(
+        uid=uid,
+        first=first,
+        last=last,
+        summary=_summary(one, voice),
+        description=feeds.Said("\n".join(_lines(one, voice)), voice.language),
+        category=feeds.Said(kind(one, voice), voice.language),
+        place=_place(one.entity, voice),
+        url=voice.web(one.entity.id),
+        busy=exact and isinstance(one.entity, Event),
+    )
+    return feeds.entry(written, voice.today)
 
 
 def _summary(one: Dated, voice: Voice) -> feeds.Said:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 
 from planbook.answers.duties import CHANNEL, Circle, Duty, circles, duties, gives_a_part, in_order, role_key
 from planbook.i18n import locale
@@ -32,17 +32,16 @@ Duties = Callable[[str], tuple[Duty, ...]]
 
 def pages(voice: Voice) -> Iterator[Sheet]:
     """A page per party."""
-    parties = {one.id: one for one in voice.graph.all(Party)}
 
-    @cache
     def own(id: str) -> tuple[Duty, ...]:
-        return duties(parties[id], voice.graph)
+        party = voice.graph.entities[id]
+        assert isinstance(party, Party)
+        return voice.once(("duties", id), lambda: duties(party, voice.graph))
 
-    @cache
     def shared(id: str) -> tuple[Duty, ...]:
-        return tuple(one for one in own(id) if _falls_to_members(one))
+        return voice.once(("shared", id), lambda: tuple(one for one in own(id) if _falls_to_members(one)))
 
-    for party in parties.values():
+    for party in voice.graph.all(Party):
         yield sheet(party, voice, partial(_party, party, own, shared, voice))
 
 

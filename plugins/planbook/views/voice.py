@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cached_property
 from posixpath import dirname
 
 from planbook.answers.agenda import Agenda, agenda, resolver
@@ -32,11 +31,12 @@ from planbook.values.time import When, events_of, to_edtf
 from planbook.views.kept import Kept, same
 from planbook.views.markdown import escaped
 from planbook.views.order import Order
+from planbook.views.shared import Shared
 from planbook.views.standing import Standing, standing
 from planbook.views.translation import Translations, filled
 
 
-class Voice:
+class Voice(Shared):
     """Says things of one graph in one language.
 
     `chain` are the catalogues to look in, the page's own language first; a text that none of them
@@ -53,6 +53,7 @@ class Voice:
         today: date,
         order: Order | None = None,
     ) -> None:
+        super().__init__()
         self.graph, self.language, self.source_language, self.today = graph, language, source_language, today
         self.name: Callable[[Entity], Inline] = lambda entity: Code(entity.local_id)
         self.value: Callable[[Entity, str], str] = lambda _entity, _field: ""
@@ -63,7 +64,6 @@ class Voice:
         self.shelf: Shelf | None = None  # the files to take along, where the site offers any
         self.statement: Statement | None = None  # how accessible the site is, where it says so
         self.edit: Callable[[str], str] = lambda _path: ""  # where a catalogue can be edited, if known
-        self.written: dict[str, str] = {}  # entries of calendars, each written once for all the feeds that hold it
         self.translations = Translations(
             chain if language != source_language else (),
             language,
@@ -75,40 +75,40 @@ class Voice:
         self.siblings: Mapping[str, Voice] = {}
         self._interface = interface
         self.kept = Kept()
-        self._contents: dict[str, str] = {}
 
     def sibling(self, language: str) -> Voice:
         """The voice of another language over the same graph."""
         return self.siblings.get(language, self)
 
-    @cached_property
+    @property
     def crosswalks(self) -> tuple[Crosswalk, ...]:
         """What the mappings say of any two frameworks, worked out once."""
-        return crosswalks(self.graph)
+        return self.once("crosswalks", lambda: crosswalks(self.graph))
 
-    @cached_property
+    @property
     def invented(self) -> frozenset[str]:
         """The folders of the plans that are illustrations: whatever lies in one is invented too."""
-        return frozenset(dirname(plan.where.path) for plan in self.graph.all(Plan) if plan.illustration)
+        return self.settled(
+            "invented",
+            lambda: frozenset(dirname(plan.where.path) for plan in self.graph.all(Plan) if plan.illustration),
+        )
 
-    @cached_property
+    @property
     def agenda(self) -> Agenda:
         """Everything that has a time, worked out once."""
-        return agenda(self.graph)
+        return self.once("agenda", lambda: agenda(self.graph))
 
-    @cached_property
+    @property
     def standing(self) -> Standing:
         """How far this language is, counted once."""
-        return standing(self.graph, self.words, self.pages)
+        return self.once("standing", lambda: standing(self.graph, self.words, self.pages))
 
     def content(self, plan: str = "", pages: Iterable[bytes] = ()) -> str:
         """The mark of a plan's content in all languages, or of everything: the same in every voice."""
         if not plan:
             return content_of_all(self.graph, self.wordings, pages)
-        known = self.sibling(self.source_language)._contents
-        if plan not in known:
-            known[plan] = content_of_plan(self.graph, plan, self.wordings)
-        return known[plan]
+        source = self.sibling(self.source_language)
+        return source.once(("content", plan), lambda: content_of_plan(self.graph, plan, self.wordings))
 
     # Texts
 

@@ -1,0 +1,58 @@
+"""A page that is taken over from the last build: its files, and what is told of it in the search and in the sitemap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from planbook.plugin.files import MadeFile
+from planbook.publish import Located
+from planbook.reuse import Reuse, Unit
+from planbook.site.search import Document, Part, Passage
+
+PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A page that is taken over."""
+
+    address: str
+    unit: Unit
+    file: MadeFile
+    root: Path
+    language: str
+
+    @property
+    def redirects(self) -> int:
+        """How many of its files are pages at former addresses: the last ones."""
+        return int(self.unit.said["moved"])
+
+    def pieces(self, reuse: Reuse) -> Iterator[tuple[Path, bytes]]:
+        """Its files and what is in them, itself first; last what is told of it besides. Raises DamagedError."""
+        data = reuse.take(PAGE, self.language, self.address, self.unit)
+        end = self.unit.said["html"]
+        yield Path(self.file.abs_dest_path), data[:end]
+        for path, length in self.unit.said["files"]:
+            start, end = end, end + length
+            yield self.root / path, data[start:end]
+        yield self.root, data[end:]
+
+
+def document(told: Any) -> Document | None:
+    """What of a page is searched, as it was kept."""
+    if told is None:
+        return None
+    location, title, parts, kind, codes, rank = told
+    read = (
+        Part(tuple(Passage(*one) for one in passages), anchor, heading and Passage(*heading))
+        for passages, anchor, heading in parts
+    )
+    return Document(location, Passage(*title), tuple(read), kind, tuple(codes), rank)
+
+
+def located(told: Any) -> Located | None:
+    """The place of a page in the sitemap, as it was kept."""
+    return told and Located(told[0], tuple((language, href) for language, href in told[1]))
