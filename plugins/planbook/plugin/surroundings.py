@@ -98,7 +98,7 @@ def _of_config(config: MkDocsConfig) -> Any:
         plugins["planbook"].pop("today", None)
     theme = {name: _plain(config.theme[name]) for name in config.theme}
     said = {name: _plain(value) for name, value in config.items() if name not in ("plugins", "theme", *_OF_ONE_RUN)}
-    return _plain(config.user_configs), said, plugins, config.theme.name, theme, sorted(config.theme.static_templates)
+    return said, plugins, config.theme.name, theme, sorted(config.theme.static_templates)
 
 
 def _plain(value: Any) -> Any:

@@ -73,8 +73,7 @@ class Voice(Shared):
         )
         self.order = order or Order(graph)
         self.siblings: Mapping[str, Voice] = {}
-        self._interface = interface
-        self.kept = Kept()
+        self._interface, self.kept = interface, Kept()
 
     def sibling(self, language: str) -> Voice:
         """The voice of another language over the same graph."""
@@ -107,8 +106,8 @@ class Voice(Shared):
         """The mark of a plan's content in all languages, or of everything: the same in every voice."""
         if not plan:
             return content_of_all(self.graph, self.wordings, pages)
-        source = self.sibling(self.source_language)
-        return source.once(("content", plan), lambda: content_of_plan(self.graph, plan, self.wordings))
+        known = self.sibling(self.source_language).once
+        return known(("content", plan), lambda: content_of_plan(self.graph, plan, self.wordings))
 
     # Texts
 
