@@ -91,7 +91,7 @@ def written(found: Found, looked: dict[str, list[str]], day: date, tools: Path) 
         "programs": {
             "axe-core": looks.VERSION,
             "Nu Html Checker": locked["vnu-jar"],
-            "Lighthouse": locked["lighthouse"],
+            **({"Lighthouse": locked["lighthouse"]} if found.scores else {}),
             "Chromium": looks.version(CHROMIUM),
         },
         "pages": {one: [KINDS[kind] for kind in kinds] for one, kinds in looked.items()},
