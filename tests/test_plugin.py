@@ -104,6 +104,10 @@ def place(site: Path, page: Path, href: str) -> tuple[Path, str] | None:
     return target / "index.html" if target.is_dir() else target, found[1]
 
 
+ICON = "data:image/svg+xml,"
+"""What the address of the icon begins with: it stands in the page, and nothing is asked for."""
+
+
 def dead_links(site: Path) -> Iterator[str]:
     """Links and loaded files that lead nowhere."""
     known = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
@@ -129,7 +133,8 @@ def twice(site: Path) -> Iterator[str]:
 def foreign(site: Path) -> Iterator[str]:
     """What is loaded from another host: by pages, and by style sheets."""
     for page in pages_of(site):
-        yield from (f"{page.relative_to(site)}: {href}" for href in seen(page).loads if place(site, page, href) is None)
+        loads = (href for href in seen(page).loads if not href.startswith(ICON))
+        yield from (f"{page.relative_to(site)}: {href}" for href in loads if place(site, page, href) is None)
     for sheet in site.rglob("*.css"):
         for href in re.findall(r"url\(\s*[\"']?([^)\"']+)|@import\s+[\"']([^\"']+)", sheet.read_text(encoding="utf-8")):
             if re.match(r"(https?:)?//", "".join(href)):

@@ -14,6 +14,9 @@
       found.push(`script: ${told(element)}`);
     }
   }
+  // The theme's own picture for the tab, which browsers show without running anything in it; a second one is none of ours.
+  const icon = document.head.querySelector('link[rel="icon"]');
+  const ours = (element, value) => element === icon && value.startsWith("data:image/svg+xml,");
   for (const element of document.querySelectorAll("*")) {
     for (const { name, value } of element.attributes) {
       if (/^on/i.test(name)) found.push(`handler: ${told(element)}`);
@@ -21,11 +24,11 @@
       if (!ADDRESSES.has(name)) continue;
       let scheme;
       try { scheme = new URL(value, location).protocol; } catch { scheme = "unreadable"; }
-      const own = name === "src" && scheme === "data:" && element.localName === "img";
+      const own = ours(element, value) || (name === "src" && scheme === "data:" && element.localName === "img");
       if (!SCHEMES.has(scheme) && !own) found.push(`address ${scheme} ${told(element)}`);
       if (name !== "href" && !own && new URL(value, location).host !== location.host) found.push(`from elsewhere: ${told(element)}`);
     }
-    if (element.localName === "link" && new URL(element.href).host !== location.host && /style|icon|preload/.test(element.rel)) found.push(`from elsewhere: ${told(element)}`);
+    if (element.localName === "link" && !ours(element, element.href) && new URL(element.href).host !== location.host && /style|icon|preload/.test(element.rel)) found.push(`from elsewhere: ${told(element)}`);
     if (element.localName === "meta" && /refresh/i.test(element.httpEquiv) && !/^0; url=(\.\.?\/|[a-z0-9])[^:]*$/.test(element.content)) found.push(`refresh: ${told(element)}`);
     if (element.localName === "form" && element.hasAttribute("action")) found.push(`form: ${told(element)}`);
   }

@@ -175,8 +175,8 @@ def test_a_redirect_holds_nothing_but_its_words():
         '<meta name="robots" content="noindex">\n'
         '<meta http-equiv="refresh" content="0; url=&quot;&gt;&lt;script&gt;">\n'
         '<link rel="canonical" href="&quot;&gt;&lt;script&gt;">\n</head>\n'
-        "<body><p>&lt;i a=&quot;b&quot;&gt; "
-        '<a href="&quot;&gt;&lt;script&gt;">&lt;b&gt;&amp;&lt;/b&gt;</a></p></body>\n</html>\n'
+        "<body><main><h1>&lt;i a=&quot;b&quot;&gt;</h1><p>"
+        '<a href="&quot;&gt;&lt;script&gt;">&lt;b&gt;&amp;&lt;/b&gt;</a></p></main></body>\n</html>\n'
     )
 
 

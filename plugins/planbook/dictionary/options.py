@@ -89,6 +89,14 @@ OPTIONS: Final = (
         example="downloads:\n  site: planbook-site.zip",
     ),
     Option(
+        name="kept",
+        type="string",
+        default=".planbook-cache",
+        doc="The folder beside `mkdocs.yml` in which a build keeps pages for the next, which makes only what has "
+        "changed; empty: nothing is kept.",
+        example='kept: ""',
+    ),
+    Option(
         name="accessibility.publisher",
         type="string",
         default="",

@@ -55,7 +55,7 @@ class State:
         self.version = 0
         self.changed = threading.Condition()
         self._one = threading.RLock()
-        self._asked = 0
+        self._asked: set[object] = set()
 
     def begin(self) -> None:
         """Read the project anew, in the language that was looked at last, and tell those who wait."""
@@ -140,12 +140,13 @@ class State:
     @contextmanager
     def _first(self) -> Iterator[None]:
         """Be the only one at work, before the check of what nobody looks at."""
-        self._asked += 1
+        me = object()
+        self._asked.add(me)
         try:
             with self._one:
                 yield
         finally:
-            self._asked -= 1
+            self._asked.discard(me)
 
     def _tell(self) -> None:
         with self.changed:

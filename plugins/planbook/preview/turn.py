@@ -49,14 +49,15 @@ class Turn:
     @property
     def troubles(self) -> tuple[Trouble, ...]:
         """What is known so far to be wrong, errors first; what pages lack while the data has errors may only follow."""
-        stopped = any(one.stops for one in self._troubles)
-        found = (one for one in self._troubles if not (stopped and one.file.endswith(".md")))
+        known = tuple(self._troubles)  # another thread may find one more meanwhile
+        stopped = any(one.stops for one in known)
+        found = (one for one in known if not (stopped and one.file.endswith(".md")))
         return tuple(sorted(found, key=lambda one: one.rank))
 
     @property
     def stopped(self) -> bool:
         """Whether something is wrong that keeps the whole site from being built."""
-        return not self.languages or any(one.stops for one in self._troubles)
+        return not self.languages or any(one.stops for one in tuple(self._troubles))
 
     def prepare(self, path: str = "") -> None:
         """Read everything that the language of an address is made of; what is wrong becomes one of the troubles."""
@@ -67,7 +68,7 @@ class Turn:
 
     def add(self, mistake: BaseException) -> None:
         """Note what stopped MkDocs, unless it has said more of it before."""
-        if not isinstance(mistake, Abort) or not any(one.stops for one in self._troubles):
+        if not isinstance(mistake, Abort) or not any(one.stops for one in tuple(self._troubles)):
             self._troubles[of_mistake(mistake, self.file)] = None
 
     def show(self, path: str) -> Shown | None:
