@@ -233,8 +233,8 @@ def _together(keys: tuple[str, ...], none: str, voice: Voice) -> Inlines:
     if not keys:
         return (Words(voice.label(none)),)
     line: list[Inline] = []
-    for key in keys:
-        line.extend(((Words(voice.comma),) if line else ()) + voice.link(voice.graph.entities[key]))
+    for known in filter(None, map(voice.graph.get, keys)):  # what could not be read has no link
+        line.extend(((Words(voice.comma),) if line else ()) + voice.link(known))
     if len(keys) > 1:
         line.extend((Words(" "), Badge(voice.label("money.shared"))))
     return tuple(line)
