@@ -509,3 +509,15 @@ def test_whatever_call_fails_or_is_the_last_the_folder_is_whole(scene, kind, swa
             assert STRANGE in (now, kept), f"call {at}: what is not ours is lost"
         assert beside(site) <= {"site", "site.before"}, f"call {at}"
     assert calls > 12
+
+
+def test_a_lock_that_somebody_has_deleted_leaves_no_folder(tmp_path):
+    lock = Lock.take(tmp_path / "work")
+    for file in (tmp_path / "work").iterdir():
+        file.unlink()
+    lock.release()
+    assert not (tmp_path / "work").exists()
+
+
+def test_the_list_of_files_is_found_by_later_versions_too():
+    assert FILES == ".planbook-files"

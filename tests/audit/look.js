@@ -77,9 +77,11 @@
       const range = document.createRange();
       range.selectNodeContents(text);
       const size = parseFloat(getComputedStyle(one).fontSize);
+      const view = one.closest(".pb-table")?.getBoundingClientRect(); // what has scrolled out of it lies over nothing
       for (const box of range.getClientRects()) {
         const middle = (box.top + box.bottom) / 2;
-        if (box.width > 2) lines.push({ one, left: box.left + 1, right: box.right - 1, top: middle - size * 0.35, bottom: middle + size * 0.35 });
+        const left = Math.max(box.left, view?.left ?? box.left) + 1, right = Math.min(box.right, view?.right ?? box.right) - 1;
+        if (right > left) lines.push({ one, left, right, top: middle - size * 0.35, bottom: middle + size * 0.35 });
       }
     }
     lines.sort((a, b) => a.top - b.top);
