@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from planbook.plugin.files import MadeFile
 from planbook.publish import Located
-from planbook.reuse import Reuse, Unit
+from planbook.reuse import DamagedError, Reuse, Unit
 from planbook.site.search import Document, Part, Passage
 
 PAGE = "page"
@@ -36,6 +36,8 @@ class Kept:
         end = self.unit.said["html"]
         yield Path(self.file.abs_dest_path), data[:end]
         for path, length in self.unit.said["files"]:
+            if PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts or "\\" in path or ":" in path:
+                raise DamagedError  # nothing that is kept here leads out of the site
             start, end = end, end + length
             yield self.root / path, data[start:end]
         yield self.root, data[end:]
