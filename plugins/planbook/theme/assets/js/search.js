@@ -135,6 +135,12 @@
     answer();
   }
 
+  // The browser takes the focus out of a closed dialog only when it draws the next time: a key before is one of the page.
+  function shut() {
+    dialog.close();
+    if (dialog.contains(document.activeElement)) document.activeElement.blur();
+  }
+
   const links = () => [...list.querySelectorAll("a")];
 
   // From the field into the list and through it; a letter goes back into the field.
@@ -146,7 +152,7 @@
     if (event.isComposing) return;
     if (key === "Escape") {
       event.preventDefault();
-      dialog.close();
+      shut();
     } else if ((key === "ArrowDown" || key === "ArrowUp") && (at >= 0 || document.activeElement === input)) {
       event.preventDefault();
       const next = at + (key === "ArrowDown" ? 1 : -1);
@@ -179,10 +185,10 @@
     show();
     list.children[next]?.querySelector("a").focus();
   });
-  dialog.querySelector("[data-pb-close]").addEventListener("click", () => dialog.close());
+  dialog.querySelector("[data-pb-close]").addEventListener("click", () => shut());
   dialog.addEventListener("click", (event) => {
     // On what is found, to go there, which may be on this page; or beside the dialog.
-    if (event.target === dialog || event.target.closest("ol a")) dialog.close();
+    if (event.target === dialog || event.target.closest("ol a")) shut();
   });
 
   const asking = new URLSearchParams(location.search).get("q");
