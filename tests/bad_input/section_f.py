@@ -13,7 +13,7 @@ import openpyxl
 from bad_input.table import Case, Files, Proved, Try, Void, plan
 
 ROWS = (("No.", "Activity", "Budget (EUR)"), ("1.1", "Dig", 100), ("1.2", "Fill", 200))
-IMPORT = ("import", "work.xlsx", "--dry-run")
+IMPORT = ("import", "tasks.xlsx", "--dry-run")
 EXTERNAL = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r9" Type='
     '"http://x/attachedTemplate" TargetMode="External" Target="http://example.org/x.dotm"/></Relationships>'
@@ -32,7 +32,7 @@ def _book(change: Callable[[Any], None], rows: tuple[tuple[object, ...], ...] = 
 
 
 def _sheet(change: Callable[[Any], None], rows: tuple[tuple[object, ...], ...] = ROWS) -> Files:
-    return {"work.xlsx": _book(change, rows)}
+    return {"tasks.xlsx": _book(change, rows)}
 
 
 def _with_parts(parts: Mapping[str, bytes]) -> Files:
@@ -40,7 +40,7 @@ def _with_parts(parts: Mapping[str, bytes]) -> Files:
     with zipfile.ZipFile(kept, "a", zipfile.ZIP_DEFLATED) as file:
         for name, content in parts.items():
             file.writestr(name, content)
-    return {"work.xlsx": kept.getvalue()}
+    return {"tasks.xlsx": kept.getvalue()}
 
 
 def _instead(name: str, change: Callable[[bytes], bytes]) -> Files:
@@ -51,7 +51,7 @@ def _instead(name: str, change: Callable[[bytes], bytes]) -> Files:
     ):
         for one in old.namelist():
             new.writestr(one, change(old.read(one)) if one == name else old.read(one))
-    return {"work.xlsx": kept.getvalue()}
+    return {"tasks.xlsx": kept.getvalue()}
 
 
 def _cell(place: str, value: object, kind: str = "") -> Callable[[Any], None]:
@@ -165,19 +165,19 @@ CASES = (
         (
             Try(
                 "a head twice",
-                {"work.csv": "Activity,Who,Budget,Budget\nDig,A,1,2\n"},
-                ("import", "work.csv", "--dry-run"),
+                {"tasks.csv": "Activity,Who,Budget,Budget\nDig,A,1,2\n"},
+                ("import", "tasks.csv", "--dry-run"),
             ),
-            Try("a cell too many", {"work.csv": "Activity,Who\nDig,A,B\n"}, ("import", "work.csv", "--dry-run")),
+            Try("a cell too many", {"tasks.csv": "Activity,Who\nDig,A,B\n"}, ("import", "tasks.csv", "--dry-run")),
             Try(
                 "a column without a head",
-                {"work.csv": "Activity,,When\nDig,much,2027\n"},
-                ("import", "work.csv", "--dry-run"),
+                {"tasks.csv": "Activity,,When\nDig,much,2027\n"},
+                ("import", "tasks.csv", "--dry-run"),
             ),
             Try(
                 "1,048,576 rows",
-                {"work.csv": "Activity,Who\n" + "Dig,A\n" * 1_048_575},
-                ("import", "work.csv", "--dry-run"),
+                {"tasks.csv": "Activity,Who\n" + "Dig,A\n" * 1_048_575},
+                ("import", "tasks.csv", "--dry-run"),
             ),
         ),
     ),
