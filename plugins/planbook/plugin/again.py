@@ -135,8 +135,7 @@ class Again:
                 self._waiting[page.address] = (file, unit, make)
                 file.kept = _not_yet
                 return True
-            made = self._made[page.address] = _Made()
-            make().hearing = partial(self.reuse.notes.hearing, made.heard)
+            self._heard(page.address, make)
         else:
             make()
         return False
@@ -163,14 +162,19 @@ class Again:
             one = Kept(address, unit, file, root, voice.language)
             file.kept = partial(self._write, one, searching, versions, config, files)
 
+    def _heard(self, address: str, make: Callable[[], GeneratedPage]) -> GeneratedPage:
+        """A page that has to be made; what it reads will be noted."""
+        assert self.reuse is not None
+        made, page = _Made(), make()
+        self._made[address] = made
+        page.hearing = partial(self.reuse.notes.hearing, made.heard)
+        return page
+
     def _make(self, address: str, config: MkDocsConfig, files: Files) -> None:
         """Make a page after all; the host is about to write it."""
-        assert self.reuse is not None
         file, _, make = self._waiting.pop(address)
         file.kept = None
-        made = self._made[address] = _Made()
-        page = make()
-        page.hearing = partial(self.reuse.notes.hearing, made.heard)
+        page = self._heard(address, make)
         page.read_source(config)
         page.render(config, files)
 
