@@ -112,11 +112,8 @@ def _make(fresh: Path, said: Settings, options: argparse.Namespace, asked: Share
     # Not --quiet: it would silence the warnings that --strict counts, and let them pass.
     strict = ["--strict"] if options.strict else []
     command = [sys.executable, "-m", HOST, "build", "--config-file", str(options.config), "--site-dir", str(fresh)]
-    told = {
-        ONLY: options.only,
-        SHARD: options.shard,
-        CLEAN: "yes" if options.clean else "",
-    }  # empty for all, whatever the environment says
+    # Each is empty where nothing is asked for, whatever the environment says.
+    told = {ONLY: options.only, SHARD: options.shard, CLEAN: "yes" if options.clean else ""}
     # Material's alarm about the next MkDocs is for its users: what is installed here is pinned, and goes on working.
     environment = {**os.environ, **told, ALARM: "1"}
     code = subprocess.run([*command, *strict], check=False, env=environment).returncode  # noqa: S603 - our own words

@@ -48,7 +48,6 @@ class OwnTexts:
 
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
-        self._of: dict[str, list[tuple[Entity, Text]]] = {}
         self._lengths: dict[str, int] = {}
 
     @cached_property
@@ -61,11 +60,7 @@ class OwnTexts:
 
     def of(self, path: str) -> list[tuple[Entity, Text]]:
         """The texts of the page at an address, each with what it belongs to."""
-        found = self._of.get(path)
-        if found is None:
-            found = [(entity, text) for entity in self.by_page.get(path, ()) for text in self.graph.texts(entity)]
-            self._of[path] = found
-        return found
+        return [(entity, text) for entity in self.by_page.get(path, ()) for text in self.graph.texts(entity)]
 
     def length(self, text: Text) -> int:
         """How many words a text has in its source."""
