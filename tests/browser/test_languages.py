@@ -18,8 +18,7 @@ def test_no_request_fails_on_any_kind_of_page(language, visit, address):
         visit.page.goto(f"{address}{language}{page}", wait_until="networkidle")
     assert answers
     assert [one for one in answers if one[0] >= 400] == []
-    # The browser drops an icon that it still waits for when the next page is opened.
-    assert [one for one in visit.complaints if "ERR_ABORTED" not in one] == []
+    assert visit.complaints == []
 
 
 def test_the_switcher_keeps_the_object_and_the_section(visit, address):

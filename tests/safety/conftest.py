@@ -264,6 +264,9 @@ LOOK = (Path(__file__).parent / "look.js").read_text(encoding="utf-8")
 PROBE = "window.probe = (number) => console.error(`PROBE ${number}`);"
 UNNEEDED = re.compile(r"evil[.]example|a[.]example|[.](css|woff2)$")
 """What no page has to wait for here: strangers, and looks."""
+LEFT = re.compile("Execution context|interrupted|ERR_ABORTED")
+"""What Playwright says of a page that left for another while it was opened or looked at."""
+NOWHERE = "chrome-error:"
 
 
 @dataclass
@@ -282,11 +285,13 @@ class Watched:
                 self.page.goto(address, wait_until="load")
                 return [*self.page.evaluate(LOOK), *self.ran]
             except Exception as gone:  # a page at a former address leads on while it is looked at
-                if "Execution context" not in str(gone) and "interrupted" not in str(gone):
+                if not LEFT.search(str(gone)):
                     raise
                 self.page.wait_for_load_state()
+                if self.page.url.startswith(NOWHERE):  # it led to a stranger, who is not to be had here
+                    break
                 address = self.page.url
-        return [f"leads to {address}"]
+        return [f"leads to {self.page.url}"]
 
 
 @pytest.fixture
