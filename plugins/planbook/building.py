@@ -18,7 +18,7 @@ from planbook import stick
 from planbook.configuration import Settings, settings
 from planbook.parts.share import FOLDER, ONLY, SHARD, Share, ShareError, share
 from planbook.replacing import BusyError, ForeignError, begin, refused
-from planbook.terminal import BUSY, CLEAN, ENVIRONMENT, FINE, PROBLEMS, USAGE, StopError, say
+from planbook.terminal import BUSY, CLEAN, ENVIRONMENT, FINE, JOBS, PROBLEMS, USAGE, StopError, say
 from planbook.terminal import today as day_of_build
 
 HOST = "mkdocs"
@@ -53,7 +53,15 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("--clean", action="store_true", help="make every page anew, whatever the last build has kept")
     parser.add_argument("--only", default="", metavar="LANG", help="a part: these languages, as in fr,es")
     parser.add_argument("--shard", default="", metavar="K/N", help="a part: the second of four, as in 2/4")
+    help_ = "processes that build languages at the same time (default: one for each processor; on Linux only)"
+    parser.add_argument("--jobs", type=_number, default=None, metavar="N", help=help_)
     parser.set_defaults(run=command)
+
+
+def _number(said: str) -> int:
+    if not said.isdecimal() or not int(said):
+        raise argparse.ArgumentTypeError(f"{said} is no number of processes: write 1 or more")
+    return int(said)
 
 
 def command(options: argparse.Namespace) -> int:
@@ -115,7 +123,8 @@ def _make(fresh: Path, said: Settings, options: argparse.Namespace, asked: Share
     # Each is empty where nothing is asked for, whatever the environment says.
     told = {ONLY: options.only, SHARD: options.shard, CLEAN: "yes" if options.clean else ""}
     # Material's alarm about the next MkDocs is for its users: what is installed here is pinned, and goes on working.
-    environment = {**os.environ, **told, ALARM: "1"}
+    jobs = {} if options.jobs is None else {JOBS: str(options.jobs)}
+    environment = {**os.environ, **told, **jobs, ALARM: "1"}
     code = subprocess.run([*command, *strict], check=False, env=environment).returncode  # noqa: S603 - our own words
     if code:
         known = code in (PROBLEMS, ENVIRONMENT, BUSY)

@@ -29,6 +29,9 @@ FINE, PROBLEMS, USAGE, ENVIRONMENT, OURS, BUSY, INTERRUPTED = 0, 1, 2, 3, 4, 75,
 CLEAN = "PLANBOOK_CLEAN"
 """The variable of the environment by which a build is told to take over nothing of the last one."""
 
+JOBS = "PLANBOOK_JOBS"
+"""The variable of the environment by which a build is told how many processes it may have."""
+
 T = TypeVar("T")
 
 

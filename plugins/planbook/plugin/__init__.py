@@ -26,6 +26,7 @@ from planbook.pages import Page
 from planbook.pipeline import Build, Languages, voices
 from planbook.plugin import sheets, shell
 from planbook.plugin.again import Again
+from planbook.plugin.crew import Crew
 from planbook.plugin.files import Announced
 from planbook.plugin.handwritten import Handwritten
 from planbook.plugin.host import (
@@ -49,6 +50,7 @@ from planbook.plugin.publishing import Publishing
 from planbook.plugin.searching import Searching
 from planbook.plugin.sharing import Sharing
 from planbook.plugin.statement import tell
+from planbook.plugin.streaming import Streaming
 from planbook.plugin.taking import Taking
 from planbook.plugin.templates import Templates
 from planbook.problems import sort
@@ -72,7 +74,8 @@ class PlanbookPlugin(Publishing, Handwritten, BasePlugin[PlanbookConfig]):  # ty
         self.searching = Searching()
         self.hosts: list[GeneratedPage] = []
         self.making, self.templates = Making(), Templates()
-        self.sharing, self.again = Sharing(), Again()
+        self.sharing, self.again, self.streaming = Sharing(), Again(), Streaming()
+        self.crew = Crew()
 
     def _read(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the data, once for all languages, and report every problem."""
@@ -122,6 +125,8 @@ class PlanbookPlugin(Publishing, Handwritten, BasePlugin[PlanbookConfig]):  # ty
     def _announce(self, files: Files, config: MkDocsConfig) -> Files:
         """Announce a file for every page in every language; a hand-written page of the same address wins."""
         assert self.built is not None
+        if self.replacement is not None:
+            self.crew.divide(config, self.default(config), self.sharing, self._gathered)
         language = current(config) or self.languages.source
         self.voice = self.voices[language]
         folders = getattr(getattr(config.plugins.get("i18n"), "config", None), "docs_structure", "") == "folder"
@@ -146,11 +151,16 @@ class PlanbookPlugin(Publishing, Handwritten, BasePlugin[PlanbookConfig]):  # ty
         docs, has = Path(config.docs_dir), themed(config)
         pages = {f"{page.address or 'index'}.md": page for page in self.pages}
         self.announced.complete(files)
+        self.streaming.begin(config, self.making)
         for file in files.documentation_pages():
             page = pages.get(getattr(file, "norm_src_uri", file.src_uri))
             if page is not None and not (docs / file.src_uri).is_file():
                 self.again.take_over(file, page, self.voice, config, partial(self._host, file, page, config, has))
         return sheets.send(files, config)
+
+    def _gathered(self) -> Any:
+        """What a process hands back that has built some of the languages."""
+        return self.versions.located, self.versions.missing, self.again.hand_over()
 
     def _host(self, file: File, page: Page, config: MkDocsConfig, has: Themed) -> GeneratedPage:
         """The page that the host is handed for one of ours."""
@@ -158,6 +168,7 @@ class PlanbookPlugin(Publishing, Handwritten, BasePlugin[PlanbookConfig]):  # ty
         up = "" if self.default(config) == self.voice.language else "../"
         kind = self.sharing.kind(self.voice.language, file)
         host = kind(file, config, page, self.links, self.voice, up, has)
+        self.streaming.wait(host, file, config)
         self.hosts.append(host)
         own = source_file(page, self.voice, self.config.data_dir, self.config.i18n_dir)
         host.edit_url = edit_url(config, own)
@@ -192,6 +203,7 @@ class PlanbookPlugin(Publishing, Handwritten, BasePlugin[PlanbookConfig]):  # ty
     ) -> TemplateContext:
         """Give the templates the interface's words in the page's language."""
         assert self.voice is not None and self.links is not None
+        self.streaming.make(page)
         extra: dict[str, Any] = context  # type: ignore[assignment] # MkDocs' type lists only its own names
         extra["planbook_labels"] = words_for_templates(self.voice)
         extra["planbook_base"] = self._language_root(page, config)
@@ -201,10 +213,11 @@ class PlanbookPlugin(Publishing, Handwritten, BasePlugin[PlanbookConfig]):  # ty
         return context
 
     @event_priority(-200)
-    def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Keep a page for the next build."""
-        assert self.voice is not None
+    def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
+        """Keep a page for the next build, and let go of it."""
+        assert self.voice is not None and self.links is not None
         self.again.rendered(page, output, self.voice.language)
+        self.streaming.release(page, Path(config.site_dir) / self._prefix(config), self.links, self.voice)
         return output
 
     def on_template_context(
@@ -239,11 +252,12 @@ class PlanbookPlugin(Publishing, Handwritten, BasePlugin[PlanbookConfig]):  # ty
         assert self.voice is not None and self.links is not None
         root = Path(config.site_dir) / self._prefix(config)
         mine = self.sharing.mine(self.pages, self.voice.language)
-        self.again.finish_language(root, mine, self.links, self.voice, self.sharing.taken)
+        self.again.finish_language(root, mine, self.links, self.voice, self.sharing.taken, self.streaming.moved)
         self.sharing.write_search(self.searching, Path(config.site_dir), root, self.voice)
         self.sharing.hold(config)
         for host in self.hosts:
-            host.release()
+            if not host.later:
+                host.release()
         self.hosts = []
 
     @event_priority(-110)
@@ -253,6 +267,9 @@ class PlanbookPlugin(Publishing, Handwritten, BasePlugin[PlanbookConfig]):  # ty
             return
         self.making.end()
         assert self.built is not None
+        for located, missing, kept in self.crew.gathered():
+            self.versions.join(located, missing)
+            self.again.join(kept)
         voice, site, default = self.voices[self.languages.source], Path(config.site_dir), self.default(config)
         write_page_data(site, self.sharing.mine(self.pages, default), voice, self.found, self.again.data_of)
         if self.sharing.leads(default):
@@ -266,6 +283,12 @@ class PlanbookPlugin(Publishing, Handwritten, BasePlugin[PlanbookConfig]):  # ty
         self._is_complete(site)
 
     on_post_build = CombinedEvent(_finish_language, _finish)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave nothing open; what the build before has kept and published stays."""
+        self.making.end()
+        self.again.abandon()
+        super().on_build_error(error=error)
 
     def default(self, config: MkDocsConfig) -> str:
         """The language at the root of the site."""

@@ -34,7 +34,7 @@ from planbook.plugin.searching import Searching
 from planbook.plugin.surroundings import in_navigation, key_of, mark_of, obstacle
 from planbook.problems import Problem
 from planbook.publish import Located, data_of, redirects, write_beside, write_if_free
-from planbook.reuse import SPEAKING, DamagedError, Reuse, Store, Unit
+from planbook.reuse import SPEAKING, DamagedError, Handed, Reuse, Store, Unit
 from planbook.reuse.notes import Note
 from planbook.reuse.reading import catalogues
 from planbook.site.links import Links
@@ -49,6 +49,7 @@ DATA = "data"
 
 Translations = tuple[dict[str, Catalogue], tuple[Problem, ...]]
 Found = tuple[tuple[Page, ...], Links]
+Moved = Mapping[str, tuple[tuple[str, str], ...]]
 
 
 @dataclass(slots=True)
@@ -232,13 +233,20 @@ class Again:
         self.reuse.keep(PAGE, language, page.value.address, made.heard, said, data)
 
     def finish_language(
-        self, root: Path, pages: Iterable[Page], links: Links, voice: Voice, taken: Container[str]
+        self, root: Path, pages: Iterable[Page], links: Links, voice: Voice, taken: Container[str], moved: Moved
     ) -> None:
-        """Write what belongs to the pages of a language below its root, in their order: downloads, former addresses."""
+        """Write what belongs to the pages of a language below its root, in their order: downloads, former addresses.
+
+        Of pages that were let go of, `moved` has the pages at their former addresses.
+        """
         for page in pages:
             if page.address in self._waiting:
                 for path, content in self._moved.get(page.address, ()):
                     write_if_free(Path(path), content)
+            elif page.address in moved:
+                for name, content in moved[page.address]:
+                    if name not in taken:
+                        write_if_free(root / name, content)
             else:
                 write_beside(root, (page,), links, voice, taken)
 
@@ -260,6 +268,15 @@ class Again:
         if content is not None:
             self.reuse.keep(DATA, "", page.id, heard, None, content.encode())
         return content
+
+    def hand_over(self) -> Handed | None:
+        """What this process has kept, for the one that saves it."""
+        return None if self.reuse is None else self.reuse.hand_over()
+
+    def join(self, handed: Handed | None) -> None:
+        """Take what another process has kept."""
+        if self.reuse is not None and handed is not None:
+            self.reuse.join(handed)
 
     def finish(self) -> None:
         """Keep all that was made and taken over, for the next build."""

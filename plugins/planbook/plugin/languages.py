@@ -83,6 +83,12 @@ class Versions:
         if located is not None:
             self.located.setdefault(language, []).append(located)
 
+    def join(self, located: Mapping[str, list[Located]], missing: Mapping[str, str]) -> None:
+        """Take what another process has gathered of its languages; the order is that of the languages of the site."""
+        found = {**self.located, **located}
+        self.located = {one: found[one] for one in (self.default, *self.voices) if one in found}
+        self.missing |= missing
+
     def _notice(self, page: HostPage, voice: Voice, spoken: str, original: str | None) -> dict[str, Any] | None:
         """How far a page is translated, in the reader's language, with ways to the original and to the file."""
         said: tuple[str, ...] = ()

@@ -30,6 +30,8 @@ class Making:
 
     def build(self, folder: Path, today: date) -> Build:
         """Read the data."""
+        if self.ends:
+            gc.disable()  # hardly anything goes in circles here, and to look for it takes a tenth of a build
         return build(folder, today)
 
     def catalogues(self, folder: Path, languages: tuple[str, ...]) -> tuple[dict[str, Catalogue], tuple[Problem, ...]]:
@@ -41,19 +43,15 @@ class Making:
     ) -> tuple[tuple[Page, ...], Links]:
         """Say which pages there are in one language; each is made when the host comes to it."""
         # A sheet answers all that a page does.
-        found = site(spoken, directories, root, up, cast("Callable[[Voice], list[Page]]", listing))
-        if self.ends:
-            gc.disable()  # nothing that is made from here on is garbage before the language is written
-        return found
+        return site(spoken, directories, root, up, cast("Callable[[Voice], list[Page]]", listing))
 
     def made(self) -> None:
-        """All pages of a language are made: never look for garbage in there, which takes a tenth of a build."""
-        gc.freeze()
-        gc.enable()
+        """The pages of a language are known: where garbage is looked for, it is never in there."""
+        if not self.ends:
+            gc.freeze()
 
     def end(self) -> None:
         """Look for garbage everywhere again."""
-        gc.unfreeze()
         gc.enable()
 
     def report(self, problems: tuple[Problem, ...], home: Path) -> None:

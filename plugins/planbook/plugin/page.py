@@ -23,12 +23,15 @@ from planbook.views.voice import Voice
 
 Themed = Callable[[str], bool]
 SEARCH = "assets/js/search.js"
+HOME, PAGE = "home.html", "planbook.html"
 
 
 class GeneratedPage(HostPage):
     """A page that comes from data: no Markdown is read or converted. What it reads of the data is told to `hearing`."""
 
     hearing: Callable[[], AbstractContextManager[None]] = nullcontext
+    later = False
+    """Whether it is made only when it is written, and let go of at once: the host keeps all pages until then."""
 
     def __init__(
         self, file: File, config: MkDocsConfig, page: Page, links: Links, voice: Voice, up: str, themed: Themed
@@ -45,7 +48,10 @@ class GeneratedPage(HostPage):
         self.root = links.root(page.address) + up
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002
-        """Take title and description from the page value."""
+        """Take title and description from the page value, unless that can wait."""
+        if self.later:
+            self.markdown, self.meta = "", {"template": PAGE} if self.themed(PAGE) else {}
+            return
         with self.hearing():
             self._describe()
 
@@ -53,12 +59,24 @@ class GeneratedPage(HostPage):
         self.markdown = ""
         search = {"exclude": self.themed(SEARCH) or not self.value.searched}
         self.meta = {"title": self.value.title, "description": self.value.summary or None, "search": search}
-        template = "home.html" if self.value.home else "planbook.html"
+        template = HOME if self.value.home else PAGE
         if self.themed(template):
             self.meta["template"] = template
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
-        """Render the page value straight to HTML."""
+        """Render the page value straight to HTML, unless that can wait."""
+        if self.later:
+            self.content, self.toc = "", TableOfContents([])
+            return
+        self._render()
+
+    def make(self) -> None:
+        """Make a page that could wait: it is about to be written."""
+        with self.hearing():
+            self._describe()
+        self._render()
+
+    def _render(self) -> None:
         with self.hearing():
             rendered = render(self.value, self.links)
             self.meta["planbook"] = {**rendered.shell, **self._for_machines()}
@@ -71,6 +89,7 @@ class GeneratedPage(HostPage):
         static-i18n keeps every file of every language, and so its page, until the last one is built.
         """
         self.content, self.toc, self.meta = "", TableOfContents([]), {}
+        vars(self.value).pop("page", None)  # a sheet keeps what it has made
         del self.value, self.links, self.voice
 
     def _for_machines(self) -> dict[str, object]:

@@ -37,6 +37,8 @@ class Sharing:
     """What one build makes: all of the site, unless the environment says otherwise."""
 
     share: Share | None = None
+    is_part = False
+    """Whether the share is all that there is here: then it is a part of a site, to be joined with others."""
 
     def __init__(self) -> None:
         self.languages: tuple[str, ...] = ()
@@ -59,7 +61,10 @@ class Sharing:
             self.share = share(self.languages, only, shard)
         except ShareError as wrong:
             raise PluginError(f"planbook: {wrong}") from None
-        self._refuse(config, self.share)
+        hindered = _hindered(config, self.share)
+        if hindered:
+            raise PluginError(f"planbook: {hindered}")
+        self.is_part = True
         data, translations, downloads = sources
         assert data is not None and translations is not None
         self._made_from = inputs(config, data, translations, downloads)
@@ -67,21 +72,16 @@ class Sharing:
         if i18n is not None:
             i18n.current_language = self.share.languages[0]  # else it begins with that at the root
 
-    @staticmethod
-    def _refuse(config: MkDocsConfig, asked: Share) -> None:
-        """Stop where something is made of more than a part knows. Raises PluginError."""
-        if any(name in config.plugins for name in ("search", "material/search")):
-            own = "planbook has a search of its own" if has_search(config) else "such a site is built as a whole"
-            raise PluginError(
-                "planbook: the plugin `search` makes one index of all languages, which no part of the site has; "
-                f"take it out of mkdocs.yml: {own}"
-            )
-        divided = next((one for one in asked.languages if not asked.is_all_of(one)), None)
-        if config.extra_templates and divided is not None:
-            raise PluginError(
-                f"planbook: `extra_templates` may tell of all pages of a language, but `{divided}` is divided here; "
-                "make each part of whole languages, with --only"
-            )
+    def divide(self, config: MkDocsConfig, languages: tuple[str, ...], own: tuple[str, ...]) -> bool:
+        """Take these of the languages, the first of which is at the root, because other processes build the others.
+
+        False if this build cannot be divided, or is a part already.
+        """
+        asked = share(languages, ",".join(own))
+        if self.is_part or _hindered(config, asked):
+            return False
+        self.share, self.languages = asked, languages
+        return True
 
     def restore(self, config: MkDocsConfig) -> None:
         """Undo what was left out for the language before, when the next one begins."""
@@ -162,10 +162,11 @@ class Sharing:
 
     def write_sitemaps(self, folder: Path, base: str, located: Mapping[str, Iterable[Located]]) -> None:
         """Write the sitemaps, or keep what there is of them."""
-        if self.share is None:
+        if not self.is_part:
             write_sitemaps(folder, base, located)
             return
         write_sitemaps(folder, "", {})  # takes away the host's
+        assert self.share is not None
         for language, pages in located.items() if base else ():
             keep = write_sitemap if self.share.is_all_of(language) else keep_located
             keep(folder, language, pages)
@@ -173,7 +174,7 @@ class Sharing:
     def seal(self, folder: Path, config: MkDocsConfig, whole: str) -> None:
         """Say what this part is, when all is over; `whole` is the name of the file that the site offers itself as."""
         self.restore(config)
-        if self.share is None:
+        if self.share is None or not self.is_part:
             return
         if not self.leads(self.languages[0]):
             (folder / MISSING).unlink(missing_ok=True)  # the host writes that of any language there
@@ -187,6 +188,23 @@ class Sharing:
             strict=bool(config.strict),
         )
         seal(folder, part)
+
+
+def _hindered(config: MkDocsConfig, asked: Share) -> str:
+    """Why a site cannot be built in shares, where something is made of more than a share knows; empty if it can."""
+    if any(name in config.plugins for name in ("search", "material/search")):
+        own = "planbook has a search of its own" if has_search(config) else "such a site is built as a whole"
+        return (
+            "the plugin `search` makes one index of all languages, which no part of the site has; "
+            f"take it out of mkdocs.yml: {own}"
+        )
+    divided = next((one for one in asked.languages if not asked.is_all_of(one)), None)
+    if config.extra_templates and divided is not None:
+        return (
+            f"`extra_templates` may tell of all pages of a language, but `{divided}` is divided here; "
+            "make each part of whole languages, with --only"
+        )
+    return ""
 
 
 def _name(file: File) -> str:

@@ -41,11 +41,16 @@ _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 
 def obstacle(config: MkDocsConfig) -> str:
     """Why no page can be kept for the next build; empty where they can."""
+    if os.environ.get("PLANBOOK_ONLY") or os.environ.get("PLANBOOK_SHARD"):
+        return "what is built, a part of the site"
+    return stranger(config)
+
+
+def stranger(config: MkDocsConfig) -> str:
+    """Who besides MkDocs, static-i18n and planbook has a part in a page, or shows what others hold; else empty."""
     context = click.get_current_context(silent=True)
     if context is not None and (context.info_name != "build" or context.params.get("clean") is False):
         return f"mkdocs {context.info_name}"
-    if os.environ.get("PLANBOOK_ONLY") or os.environ.get("PLANBOOK_SHARD"):
-        return "what is built, a part of the site"
     if not has_search(config):
         return "the theme"
     strangers = others_at_work(config, (event for event in config.plugins.events if event not in _QUIET_EVENTS))

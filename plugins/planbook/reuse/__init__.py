@@ -25,7 +25,7 @@ from planbook.views.abbreviations import abbreviations
 from planbook.views.sheet import Sheet
 from planbook.views.voice import Voice
 
-__all__ = ["SPEAKING", "DamagedError", "Reuse", "Store", "Unit"]
+__all__ = ["SPEAKING", "DamagedError", "Handed", "Reuse", "Store", "Unit"]
 
 Name = tuple[str, str, str]
 """What is kept: what sort of thing, in which language, and which one."""
@@ -39,6 +39,17 @@ class Unit:
     reads: bytes
     said: Any
     place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What one process of a build has kept, for the one that saves all: notes with what they stand for, by number."""
+
+    units: dict[Name, Unit]
+    notes: dict[int, tuple[Note, str]]
+    marks: dict[str, str]
+    differs: bool
+    told: str
 
 
 @dataclass(slots=True)
@@ -64,6 +75,7 @@ class Reuse:
         self._changed: set[int] = set()
         self._unchecked: list[tuple[int, Note]] = []
         self._makers: dict[tuple[str, str], _Maker] = {}
+        self._handed: dict[Note, str] = {}
         self.marks: dict[str, str] = {}
         self._broken = self._differs = False
         self._begin(clean)
@@ -192,6 +204,26 @@ class Reuse:
 
     # The end
 
+    def hand_over(self) -> Handed:
+        """What this process has kept of its languages; its files are closed, and it keeps nothing more."""
+        used = set().union(*(array("I", one.reads) for one in self._new.values()))
+        notes = {number: (note, self._doors.answer(note)) for note, number in self._numbers.items() if number in used}
+        marks = {language: self.marks[language] for _, language, _ in self._new if language in self.marks}
+        self.store.leave()
+        return Handed(self._new, notes, marks, self._differs, self.told if self._broken else "")
+
+    def join(self, handed: Handed) -> None:
+        """Take what another process of this build has kept."""
+        numbers = {old: self._number(note) for old, (note, _) in handed.notes.items()}
+        self._handed |= dict(handed.notes.values())
+        for name, unit in handed.units.items():
+            reads = array("I", sorted(numbers[one] for one in array("I", unit.reads)))
+            self._new[name] = replace(unit, reads=reads.tobytes())
+        self.marks |= handed.marks
+        self._differs = self._differs or handed.differs
+        if handed.told:
+            self._broken, self.told = True, handed.told
+
     def save(self) -> None:
         """Write what is kept now; what is not said to be any more goes. `told` is set where that cannot be."""
         try:
@@ -214,7 +246,7 @@ class Reuse:
             for name, one in self._new.items()
         ]
         kept = [notes[number] for number in used]
-        answers = [self._doors.answer(one) for one in kept]
+        answers = [self._handed.get(one) or self._doors.answer(one) for one in kept]
         index = {"key": self.key, "notes": kept, "answers": answers, "marks": self.marks, "units": units}
         self.store.save(index, [one.place for one in self._new.values()])
 

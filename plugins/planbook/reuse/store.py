@@ -15,7 +15,9 @@ import zlib
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from errno import ENOSPC
 from hashlib import blake2b
+from io import RawIOBase
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -54,8 +56,9 @@ class Store:
         self.folder = folder
         self.found: bytes = b""
         self._open: dict[str, BinaryIO] = {}
-        self._writing: BinaryIO | None = None
+        self._writing: RawIOBase | None = None
         self._name, self._end = "", 0
+        self._process = os.getpid()
 
     def load(self) -> dict[str, Any] | None:
         """The index, or None where there is none. Raises DamagedError and OSError."""
@@ -71,14 +74,13 @@ class Store:
 
     def read(self, place: Place) -> bytes:
         """The bytes at a place. Raises DamagedError, also where they cannot be read at all."""
+        self._begin()
         try:
             file = self._open.get(place.pack)
             if file is None:
                 if not _PACK.fullmatch(place.pack):
                     raise DamagedError
                 file = self._open[place.pack] = (self.folder / place.pack).open("rb")
-            if place.pack == self._name and self._writing is not None:
-                self._writing.flush()
             file.seek(place.start)
             data = file.read(place.length)
         except OSError as error:
@@ -88,26 +90,31 @@ class Store:
         return data
 
     def write(self, data: bytes) -> Place:
-        """Put bytes into the file of this build. Raises OSError."""
+        """Put bytes into the file of this process. Raises OSError."""
+        self._begin()
         if self._writing is None:
             self.folder.mkdir(exist_ok=True)
             for name, said in ((".gitignore", "*\n"), ("CACHEDIR.TAG", _TAG)):
                 if not (self.folder / name).exists():
                     (self.folder / name).write_text(said, encoding="utf-8")
             self._name = f"{secrets.token_hex(8)}.pages"
-            self._writing = (self.folder / self._name).open("xb")
-        self._writing.write(data)
+            self._writing = (self.folder / self._name).open("xb", buffering=0)  # a copy would hold what is not written
+        if self._writing.write(data) != len(data):
+            raise OSError(ENOSPC, os.strerror(ENOSPC))
         place = Place(self._name, self._end, len(data), zlib.crc32(data))
         self._end += len(data)
         return place
+
+    def _begin(self) -> None:
+        """Have files of its own: a process that is the copy of another shares the places in that one's open files."""
+        if self._process != os.getpid():
+            self._process, self._open, self._writing, self._name, self._end = os.getpid(), {}, None, "", 0
 
     def save(self, index: dict[str, Any], places: Iterable[Place]) -> bool:
         """Put a new index in the place of the one that was loaded; False if another build has done so meanwhile.
 
         `places` are all that it names. Raises OSError; then the old one is still there.
         """
-        if self._writing is not None:
-            self._writing.flush()
         self.folder.mkdir(exist_ok=True)
         try:
             lock = Lock.take(self.folder / "saving")
@@ -138,6 +145,12 @@ class Store:
             whole = sum((self.folder / pack).stat().st_size for pack in used if pack != self._name) + self._end
             return len(used) > _MOST_PACKS or whole > 2 * sum(used.values()) + 1_000_000
         return False
+
+    def leave(self) -> None:
+        """Let go of all files and keep what was written, for an index that another process writes."""
+        self._begin()
+        self._name = ""
+        self.close()
 
     def close(self) -> None:
         """Let go of all files; what was written and is in no index goes."""

@@ -74,7 +74,7 @@ def pages(voice: Voice) -> Iterator[Page]:
 
 
 def _finished(one: Sheet, voice: Voice) -> Page:
-    return voice.told(explained(one.page, voice))
+    return voice.told(explained(one._make(), voice))
 
 
 def sheets(voice: Voice) -> Iterator[Sheet]:
