@@ -18,9 +18,14 @@ NODE ?=
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
+# What Python has compiled is kept, also where a machine says otherwise: the tests start it hundreds of times.
+export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help site test fast coverage mutants check lint format bench edits fuzz audit serve lock browser office node release clean distclean
+.PHONY: help site test beside fast coverage mutants check lint format bench edits fuzz audit serve lock browser office node release clean distclean
+# One thing after the other; but for what `make test` says.
+ifndef TOGETHER
 .NOTPARALLEL:
+endif
 
 help:
 	@echo "make site    build the site into site/, with books, data and itself as files to take along"
@@ -47,11 +52,18 @@ site: $(VENV)/.site
 
 # Of what the site offers the tests look at workbooks and data: books they make themselves, for fewer plans.
 test: export PLANBOOK_FORMATS ?= xlsx,json
-test: $(VENV)/.test browser office node site lint
+test: $(VENV)/.test
+	@# The site is built by one processor; the other looks at the sources meanwhile.
+	+@$(MAKE) --no-print-directory --jobs=2 TOGETHER=yes site beside
 	@# The choice of formats is the site's alone: the tests choose their own.
 	@# A whole file of tests to each process: what its tests share is made once.
 	env -u PLANBOOK_FORMATS PLANBOOK_SITE=site PLANBOOK_BROWSER=$(BROWSER) PLANBOOK_OFFICE=$(OFFICE) PLANBOOK_NODE=$(NODE) \
 		$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
+
+# What the tests need besides the site, and the tests themselves compiled once for all processes.
+beside:
+	+@$(MAKE) --no-print-directory TOGETHER= browser office node lint
+	@$(BIN)/pytest --collect-only -qq -n 0 >/dev/null || true
 
 # The tests of the core, where most mistakes show: what pages and files are made from, and the pages themselves.
 CORE := $(addprefix tests/,answers checks i18n load model site values views test_architecture.py test_configuration.py \
