@@ -333,6 +333,7 @@ class _Places:
     def __init__(self, target: Target) -> None:
         self.target = target
         self.functions: dict[tuple[str, int], list[FunctionType]] = {}
+        gc.unfreeze()  # what the tests keep from the search for garbage would not be told either
         for one in gc.get_objects():
             if type(one) is FunctionType and one.__code__.co_filename == str(target.path):
                 self.functions.setdefault(_sign(one.__code__), []).append(one)
