@@ -128,7 +128,7 @@ def test_what_is_said_to_be_proved_elsewhere(monkeypatch: pytest.MonkeyPatch) ->
         Proved("tests/test_cli.py::test_nothing", "x"),
         Proved("tests/test_cli.py::test_all_codes", "x", "QQ"),
     ):
-        monkeypatch.setattr(module, "TABLE", {"a": (Case(1, "x", (wrong,)),)})
+        monkeypatch.setattr(module, "table", lambda wrong=wrong: {"a": (Case(1, "x", (wrong,)),)})
         with pytest.raises(AssertionError):
             module.test_what_is_proved_elsewhere_is_there_and_says_so()
 
