@@ -49,12 +49,13 @@ def material(root: Path, spoken: dict[str, Voice]) -> Callable[[str], Material]:
     return of
 
 
-@pytest.fixture
-def verapdf(tmp_path: Path) -> Check:
+@pytest.fixture(scope="session")
+def verapdf(tmp_path_factory: pytest.TempPathFactory) -> Check:
     """What each of some PDFs breaks of PDF/UA-1 and PDF/A-2a: by name, profile and rule."""
 
     def check(files: dict[str, bytes]) -> dict[str, dict[str, dict[str, str]]]:
-        paths = {str(tmp_path / f"{name}.pdf"): name for name in files}
+        folder = tmp_path_factory.mktemp("pdfs")
+        paths = {str(folder / f"{name}.pdf"): name for name in files}
         for path, name in paths.items():
             Path(path).write_bytes(files[name])
         command = [sys.executable, str(Path(__file__).parent / "verapdf.py"), *paths]
