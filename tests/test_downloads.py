@@ -15,6 +15,7 @@ import pytest
 from planbook.cli import main
 from planbook.exports.formats import FORMATS
 from planbook.exports.manifest import read
+from processes import run_python
 
 PLAN = """
 plan:
@@ -232,9 +233,7 @@ def build(folder: Path, strict: bool = True) -> tuple[int, str]:
     """Build the site of a folder; gives back the exit code, and what was said."""
     config = CONFIG.replace("FORMATS", "json").replace("folder: files", "folder: files, site: parks.zip")
     (folder / "mkdocs.yml").write_text(f"site_name: Parks\ntheme: {{name: mkdocs}}\n{config}", encoding="utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", *(["--strict"] if strict else [])]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    done = run_python("-m", "mkdocs", "build", *(["--strict"] if strict else []), cwd=folder)
     return done.returncode, done.stdout + done.stderr
 
 

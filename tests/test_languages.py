@@ -6,11 +6,8 @@ The search has tests of its own, and so have addresses and ids.
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
@@ -19,6 +16,7 @@ import pytest
 from markdown.extensions.toc import slugify
 
 from planbook.site.headings import anchors, headings, share_anchors
+from processes import run_python
 
 pytestmark = pytest.mark.slow
 
@@ -74,9 +72,7 @@ def build(folder: Path, docs: dict[str, str], i18n: dict) -> Built:
         "markdown_extensions": ["attr_list", {"toc": {"permalink": True}}],
     }
     (folder / "mkdocs.yml").write_text(json.dumps(config), encoding="utf-8")  # JSON is YAML too
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
-    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", "site"]
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    done = run_python("-m", "mkdocs", "build", "--site-dir", "site", cwd=folder)
     return Built(done.returncode, done.stdout + done.stderr, folder / "site")
 
 

@@ -7,8 +7,6 @@ import os
 import posixpath
 import re
 import shutil
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -20,6 +18,7 @@ from urllib.parse import unquote, urldefrag
 import pytest
 
 from planbook.site.search import INDEX
+from processes import run_python
 
 pytestmark = pytest.mark.slow
 
@@ -157,9 +156,8 @@ class Built:
 
 
 def run(folder: Path, strict: bool = True, program: tuple[str, ...] = ("-m", "mkdocs")) -> Built:
-    command = [sys.executable, *program, "build", "--site-dir", "site", *(["--strict"] if strict else [])]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    command = (*program, "build", "--site-dir", "site", *(["--strict"] if strict else []))
+    done = run_python(*command, cwd=folder)
     return Built(done.returncode, done.stdout + done.stderr, folder / "site")
 
 
@@ -396,8 +394,7 @@ CHECKED = ROOT / "tests" / "golden" / "broken.txt"
 
 
 def test_the_check_tells_every_mistake_of_the_broken_sample_in_one_run(golden: Callable[[Path, str], None]):
-    command = [sys.executable, "-m", "planbook.cli", "check", "broken/data", "--today", "2026-01-15"]
-    done = subprocess.run(command, cwd=PLANS, capture_output=True, text=True, check=False, encoding="utf-8")
+    done = run_python("-m", "planbook.cli", "check", "broken/data", "--today", "2026-01-15", cwd=PLANS)
     assert done.returncode == 1, done.stderr
     assert "15 errors" in done.stderr
     golden(CHECKED, done.stdout)
@@ -405,8 +402,7 @@ def test_the_check_tells_every_mistake_of_the_broken_sample_in_one_run(golden: C
 
 @pytest.mark.parametrize("sample", ["full", "minimal"])
 def test_the_good_samples_have_no_errors(sample):
-    command = [sys.executable, "-m", "planbook.cli", "check", f"{sample}/data", "--today", "2026-01-15"]
-    done = subprocess.run(command, cwd=PLANS, capture_output=True, text=True, check=False, encoding="utf-8")
+    done = run_python("-m", "planbook.cli", "check", f"{sample}/data", "--today", "2026-01-15", cwd=PLANS)
     assert done.returncode == 0, done.stdout
     assert "error" not in done.stdout
 

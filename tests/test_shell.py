@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -17,6 +14,7 @@ from mkdocs_static_i18n.suffix import create_i18n_file
 
 from planbook.plugin.files import Announced
 from planbook.publish import THEME
+from processes import run_python
 
 # Both ways for every page: what differs would be told of, and counted.
 TODAY = "2026-01-15"
@@ -56,9 +54,7 @@ def build(folder: Path, compared: int, overrides: Path | None = None) -> tuple[d
     }
     (folder / "mkdocs.yml").write_text(json.dumps(config), encoding="utf-8")
     program = BOTH_WAYS.format(compared=compared)
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
-    command = [sys.executable, "-c", program, "build"]
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    done = run_python("-c", program, "build", cwd=folder)
     assert done.returncode == 0, done.stderr
     pages = {path.relative_to(folder).as_posix(): path.read_bytes() for path in (folder / "site").rglob("*.html")}
     return pages, int(done.stdout.partition("put together: ")[2].partition(" ")[0]), done.stdout + done.stderr

@@ -7,11 +7,9 @@ parts that are there already.
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +18,7 @@ import yaml
 
 from planbook.cli import _parser, main
 from planbook.parts.share import FOLDER, Share, lines, share
+from processes import run_python
 
 pytestmark = pytest.mark.slow
 
@@ -59,15 +58,7 @@ def commands() -> tuple[str, str]:
 
 def planbook(folder: Path, *words: str, **more: str) -> tuple[int, str]:
     """Run a command as a machine of its own does; gives back its code and all that it said."""
-    environment = {
-        **os.environ,
-        "SOURCE_DATE_EPOCH": "1768435200",
-        "NO_MKDOCS_2_WARNING": "1",
-        "PYTHONUTF8": "1",
-        **more,
-    }
-    command = [sys.executable, "-m", "planbook.cli", *words]
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    done = run_python("-m", "planbook.cli", *words, cwd=folder, env={"SOURCE_DATE_EPOCH": "1768435200", **more})
     return done.returncode, done.stdout + done.stderr
 
 

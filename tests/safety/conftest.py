@@ -8,7 +8,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -24,6 +23,7 @@ from planbook.model import KINDS, STRUCTS
 from planbook.model.fields import Kind, specs
 from planbook.model.texts import texts
 from planbook.pipeline import build
+from processes import run_python
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -213,14 +213,7 @@ def once(folder: Path, name: str, make: Callable[[Path], object]) -> Path:
 
 def run(folder: Path, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a module in a folder: `run(folder, "mkdocs", "build")`."""
-    return subprocess.run(
-        [sys.executable, "-m", *command],
-        cwd=folder,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return run_python("-m", *command, cwd=folder, env=environment)
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,8 @@ from pathlib import Path
 
 import pytest
 
+from processes import run_python
+
 pytestmark = pytest.mark.slow
 
 HERE = Path(__file__).parent
@@ -48,9 +50,8 @@ def start(folder: Path, *command: str) -> subprocess.Popen[str]:
 
 
 def run(folder: Path, *command: str) -> tuple[int, str]:
-    process = start(folder, *command)
-    said, _ = process.communicate()
-    return process.returncode, said
+    done = run_python("-m", *command, cwd=folder, env=TODAY, together=True)
+    return done.returncode, done.stdout
 
 
 BUILD = ("mkdocs", "build", "--strict")
@@ -168,7 +169,7 @@ def test_the_site_as_one_file_is_published_with_the_site(project):
     other = (
         "from mkdocs.config import load_config as c; from mkdocs.commands.build import build; build(c('mkdocs.yml'))"
     )
-    subprocess.run([sys.executable, "-c", other], cwd=project, env={**os.environ, **TODAY}, check=True)
+    assert run_python("-c", other, cwd=project, env=TODAY).returncode == 0
     assert not (project / "site" / ".planbook-files").exists()
     code, said = run(project, "planbook.cli", "build")
     assert code == 0 and said.endswith("what was in site/ was not built by planbook; it is kept in site.before/\n")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import re
-import subprocess
 import sys
 from datetime import date
 from pathlib import Path
@@ -20,6 +18,7 @@ from planbook.problems import Severity
 from planbook.starting import writing
 from planbook.starting.making import Wish, languages, made, words
 from planbook.starting.writing import start
+from processes import run_python
 
 TODAY = date(2026, 5, 4)
 
@@ -69,9 +68,7 @@ def test_it_is_built_strictly_as_it_is(tmp_path, capsys):
     assert main(["new", str(home), "--yes", "--title", "A plan: for “us”", "--languages", "fr,ar"]) == 0
     assert "planbook serve" in capsys.readouterr().out
     assert main(["check", str(home / "data"), "--strict"]) == 0
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", "site"]
-    done = subprocess.run(command, cwd=home, env=environment, capture_output=True, text=True, check=False)
+    done = run_python("-m", "mkdocs", "build", "--strict", "--site-dir", "site", cwd=home)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "WARNING" not in done.stderr
     page = (home / "site/plans/plan-us/index.html").read_text(encoding="utf-8")
