@@ -44,6 +44,13 @@ def run_python(
         return subprocess.CompletedProcess(command, code, out.read_text(encoding="utf-8"), said)
 
 
+def start_python(*command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run the same in a Python that is started for it, for programs that bear nothing that has been imported."""
+    return subprocess.run(
+        [sys.executable, *command], cwd=cwd, env={**os.environ, **ALWAYS}, capture_output=True, text=True, check=False
+    )
+
+
 @cache
 def _waiting() -> subprocess.Popen[str]:
     """The program that waits; it ends when its input does, and that is when the tests end."""

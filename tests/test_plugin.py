@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from html import unescape
 from pathlib import Path
-from urllib.parse import unquote, urldefrag
+from urllib.parse import unquote
 
 import pytest
 
 from planbook.site.search import INDEX
-from processes import run_python
+from processes import run_python, start_python
 
 pytestmark = pytest.mark.slow
 
@@ -43,6 +43,7 @@ TRANSLATED_FROM = GUIDE["guide.md"].replace(", not later", "")
 # A site as a crawler sees it.
 
 TAG = re.compile(r"<([a-zA-Z][\w-]*)((?:\s[^<>]*)?)>")
+LEADING = {"html", "a", "link"}
 ATTRIBUTE = re.compile(r'\s([\w:-]+)(?:="([^"]*)"|=([^\s"\'>]+)|(?=[\s/]|$))')
 
 
@@ -61,6 +62,8 @@ class Seen:
 def seen(file: Path) -> Seen:
     found = Seen()
     for tag, written in TAG.findall(file.read_text(encoding="utf-8")):
+        if tag not in LEADING and "id=" not in written and "src=" not in written:
+            continue
         attributes = {name: unescape(quoted or bare) for name, quoted, bare in ATTRIBUTE.findall(written)}
         if tag == "html":
             found.html = attributes
@@ -86,7 +89,7 @@ def pages_of(site: Path) -> list[Path]:
 
 def lead(page: str, href: str) -> tuple[str, str] | None:
     """The path and the anchor that an address on a page leads to, from the root; None for what leaves the site."""
-    path, anchor = urldefrag(href)
+    path, _, anchor = href.partition("#")
     if re.match(r"[a-z][a-z0-9+.-]*:|//", path):
         return None
     path = unquote(path.partition("?")[0])
@@ -157,7 +160,7 @@ class Built:
 
 def run(folder: Path, strict: bool = True, program: tuple[str, ...] = ("-m", "mkdocs")) -> Built:
     command = (*program, "build", "--site-dir", "site", *(["--strict"] if strict else []))
-    done = run_python(*command, cwd=folder)
+    done = (run_python if "mkdocs" in program else start_python)(*command, cwd=folder)
     return Built(done.returncode, done.stdout + done.stderr, folder / "site")
 
 
