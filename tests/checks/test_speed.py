@@ -42,15 +42,15 @@ def plan(size: int) -> str:
 
 
 def seconds(graph: Graph) -> float:
-    start = time.perf_counter()
+    start = time.process_time()  # of the processor: what else a machine does is none of it
     check(graph, TODAY)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 @pytest.mark.slow
 def test_ten_thousand_things_take_about_a_second(graph):
     small, large = graph(plan(2_500)), graph(plan(10_000))
     assert len(large.entities) >= 10_000
-    quick, long = min(seconds(small) for _ in range(3)), min(seconds(large) for _ in range(3))
+    quick, long = min(seconds(small) for _ in range(3)), min(seconds(large) for _ in range(2))
     assert long < 3  # about a second on a machine that does nothing else
     assert long < 12 * quick + 0.1

@@ -46,17 +46,16 @@ def test_the_system_tells_when_to_look_at_what_lies_deep_below_or_beside(tmp_pat
     bell = Bell()
     bell.follow([tmp_path / "data", tmp_path / "mkdocs.yml"])
     assert bell.pause == SELDOM
+    bell.pause = 600  # so long it would wait if it were told nothing
     for file in (tmp_path / "data" / "plans" / "plan.yml", tmp_path / "mkdocs.yml"):
         begun = time.monotonic()
         file.write_text("plan")
         bell.wait()
-        assert time.monotonic() - begun < SELDOM / 2, file
+        assert time.monotonic() - begun < 300, file
 
 
 def test_where_the_system_cannot_tell_the_files_are_looked_at_often(tmp_path):
     bell = Bell()
     bell.follow([tmp_path / "gone" / "data"])
     assert bell.pause == OFTEN
-    begun = time.monotonic()
     bell.wait()
-    assert time.monotonic() - begun < SELDOM
