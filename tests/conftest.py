@@ -6,6 +6,7 @@ import fcntl
 import gc
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -19,7 +20,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, BrowserContext
 
 ROOT = Path(__file__).parents[1]
 
@@ -64,6 +65,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are processors: a quarter of the time a test waits for a browser or a build."""
     return (os.cpu_count() or 1) + 1
+
+
+def pytest_configure() -> None:
+    """Started in the background, tests ignore interrupts, and so would the programs that they start and interrupt."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -160,6 +167,10 @@ def chromium() -> Iterator[Browser]:
 
     if os.environ.get("PLANBOOK_BROWSER") == "none":
         pytest.skip("left out by BROWSER=none")
+    from playwright.sync_api import expect
+
+    from audit.browser import PATIENCE
+
     known = (os.environ.get("CHROMIUM"), shutil.which("chromium-headless-shell"), shutil.which("chromium"))
     program = next((one for one in known if one), "/usr/bin/chromium")
     if not Path(program).exists():
@@ -167,5 +178,14 @@ def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         # Without Chromium's sandbox, which root and most containers cannot have.
         browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS), chromium_sandbox=False)
+        plain = browser.new_context
+
+        def patient(**options: object) -> BrowserContext:
+            context = plain(**options)  # type: ignore[arg-type]
+            context.set_default_timeout(PATIENCE)
+            return context
+
+        browser.new_context = patient  # type: ignore[method-assign]
+        expect.set_options(timeout=PATIENCE)
         yield browser
         browser.close()

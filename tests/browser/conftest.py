@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -9,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Request
+
+from audit.browser import PATIENCE
 
 HERE = Path(__file__).parent
 
@@ -26,6 +29,18 @@ class Visit:
     page: Page
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+
+    def open(self, url: str) -> None:
+        """Go to a page, and let it fetch all the type that it is set in, however slow the machine is."""
+        self.page.goto(url, wait_until="networkidle")
+        self.page.evaluate("document.fonts.ready.then(() => 0)")
+
+    def until(self, holds: Callable[[], object]) -> None:
+        """Let the browser go on until something holds."""
+        end = time.monotonic() + PATIENCE / 1000
+        while not holds():
+            assert time.monotonic() < end, "it never comes to that"
+            self.page.wait_for_timeout(20)
 
     def requests_elsewhere(self, address: str) -> list[str]:
         """What was asked of anyone but the server at this address."""

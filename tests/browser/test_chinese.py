@@ -12,7 +12,7 @@ def fetched(visit) -> list[str]:
 
 
 def test_an_activity_fetches_less_than_300_kilobytes_of_type(visit, address, built_site):
-    visit.page.goto(address + ACTIVITY, wait_until="networkidle")
+    visit.open(address + ACTIVITY)
     names = fetched(visit)
     assert "planbook-plain.woff2" in names
     assert not [name for name in names if "italic" in name or "serif" in name]
@@ -22,7 +22,7 @@ def test_an_activity_fetches_less_than_300_kilobytes_of_type(visit, address, bui
 
 @pytest.mark.parametrize("path", ["", "fr/"])
 def test_a_page_in_another_language_asks_for_no_slices(path, visit, address):
-    visit.page.goto(address + path, wait_until="networkidle")
+    visit.open(address + path)
     assert not [name for name in fetched(visit) if name.startswith("noto-sans-sc-") and "name" not in name]
     assert not [url for url in visit.requests if url.endswith("fonts-zh.css")]
 

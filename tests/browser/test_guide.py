@@ -15,7 +15,9 @@ def test_of_a_session_the_commands_are_copied(visit, address):
     visit.page.goto(f"{address}guide/first-plan/")
     copied = []
     for button in visit.page.locator(".highlight:has(.gp) .pb-copy").all():
+        visit.page.evaluate("navigator.clipboard.writeText('')")
         button.click()
+        visit.until(lambda: visit.page.evaluate("navigator.clipboard.readText()"))
         copied.append(visit.page.evaluate("navigator.clipboard.readText()"))
     lines = [line for text in copied for line in text.splitlines() if line.strip()]
     assert [line for line in lines if not line.startswith("planbook ")] == ["cd river"]
@@ -32,7 +34,7 @@ def test_pictures_fit_a_telephone_and_say_what_they_show(name, language, visit, 
     for picture in pictures.all():
         picture.scroll_into_view_if_needed()
         assert len(picture.get_attribute("alt")) > 30
-        assert picture.evaluate("img => img.complete && img.naturalWidth > 0")
+        visit.page.wait_for_function("img => img.complete && img.naturalWidth > 0", arg=picture.element_handle())
         box = picture.bounding_box()
         assert box["x"] >= 0 and box["x"] + box["width"] <= 360
         ratio = picture.evaluate("img => img.naturalWidth / img.naturalHeight")

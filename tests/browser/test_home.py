@@ -18,7 +18,7 @@ def test_opens_without_a_request_elsewhere_and_without_a_complaint(language, vis
 
 
 def test_is_set_in_the_faces_it_brings_along(visit, address):
-    visit.page.goto(address, wait_until="networkidle")
+    visit.open(address)
     assert visit.page.evaluate("document.fonts.check('1em \"Source Sans 3\"')")
     loaded = visit.page.evaluate("[...document.fonts].filter(f => f.status == 'loaded').map(f => f.family)")
     assert {name.strip('"') for name in loaded} == {"Source Sans 3", "Source Serif 4"}

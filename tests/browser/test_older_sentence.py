@@ -32,6 +32,7 @@ def test_exactly_one_sentence_is_marked_and_leads_to_both_versions(language, vis
     assert sign.get_by_text(Interface().label(language, "freshness.changed")).count() == 1
     sign.focus()
     page.keyboard.press("Enter")
+    page.wait_for_url("**#*")
     both = page.locator(f"[id='{page.url.partition('#')[2]}']")
     assert both.locator("del").all_inner_texts() == ["three"]
     assert both.locator("ins").all_inner_texts() == ["six"]

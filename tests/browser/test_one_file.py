@@ -104,9 +104,9 @@ def test_a_plan_is_read_by_keys_and_links(subject, chromium: Browser, tmp_path):
         shown.goto(file.as_uri())
         shown.keyboard.press("Tab")
         assert shown.evaluate("document.activeElement.className") == "skip"
-        assert shown.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
+        shown.wait_for_function("document.activeElement.getBoundingClientRect().top >= 0")
         shown.keyboard.press("Enter")
-        assert shown.evaluate("document.activeElement.id") == "text"
+        shown.wait_for_function("document.activeElement.id == 'text'")
         last = shown.locator("nav a").last
         target = last.get_attribute("href")
         last.click()

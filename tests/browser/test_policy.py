@@ -5,6 +5,7 @@ The policy comes as a header, as the build writes it for hosts; and from the pag
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from audit.browser import PATIENCE
 from planbook.exports.page import style_hash
 from planbook.site.policy import headers, of_a_page, policy
 
@@ -34,6 +36,14 @@ class Guarded:
     def visit(self, name: str) -> None:
         self.page.goto(self.address + name, wait_until="load")
         self.note(name)
+
+    def until(self, expression: str) -> object:
+        """Let the browser go on until an expression holds, and give what it says."""
+        end = time.monotonic() + PATIENCE / 1000
+        while not (found := self.page.evaluate(expression)):
+            assert time.monotonic() < end, f"never: {expression}"
+            self.page.wait_for_timeout(20)
+        return found
 
     def note(self, name: str) -> None:
         """Remember what the page that is open has tried."""
@@ -90,10 +100,7 @@ def test_a_violation_is_seen(guarded):
     guarded.page.evaluate(
         "document.body.append(Object.assign(new Image(), { src: 'https://elsewhere.example/x.png' }))"
     )
-    for _ in range(100):
-        if guarded.page.evaluate("window.violations.length > 1"):
-            break
-        guarded.page.wait_for_timeout(50)
+    guarded.until("window.violations.length > 1")
     guarded.note("planted")
     assert any("style-src" in one for one in guarded.against) and any("img-src" in one for one in guarded.against)
 
@@ -112,14 +119,14 @@ def test_all_that_a_reader_does_keeps_it(guarded):
     page.keyboard.press("/")
     page.locator(".pb-search input").fill("meeting")
     page.locator(".pb-search ol a").first.wait_for()
-    page.locator(".pb-search ol a").first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator(".pb-search ol a").first.click()
     guarded.note("found")
     page.locator("[data-pb-scheme]").click()
     assert page.evaluate("document.documentElement.dataset.scheme") in {"dark", "light"}
     page.locator(".pb-languages summary").click()
-    page.locator('.pb-languages a[lang="ar"]').click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator('.pb-languages a[lang="ar"]').click()
     assert page.evaluate("document.documentElement.dir") == "rtl"
     guarded.note("in Arabic")
     guarded.visit("activities/index.html")
@@ -127,11 +134,12 @@ def test_all_that_a_reader_does_keeps_it(guarded):
     page.locator(".pb-filters input").first.fill("a")
     guarded.note("filters")
     guarded.visit("guide/blocks/index.html")
-    page.locator(".pb-copy").first.click(timeout=2000)
-    chosen = page.evaluate("getSelection().toString()")
+    page.locator(".pb-copy").first.click()
+    chosen = guarded.until("getSelection().toString().trim()")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.locator(".pb-copy").first.click(timeout=2000)
-    assert chosen.strip() and page.evaluate("navigator.clipboard.readText()").strip() == chosen.strip()
+    page.evaluate("navigator.clipboard.writeText('')")
+    page.locator(".pb-copy").first.click()
+    assert guarded.until("navigator.clipboard.readText()").strip() == chosen
     guarded.note("copied")
     guarded.visit("404.html")
     assert guarded.against == []

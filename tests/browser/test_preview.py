@@ -6,7 +6,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -34,7 +33,7 @@ def preview(project: Path) -> Iterator[str]:
     address = next(line.split()[1] for line in server.stderr if "http://" in line)
     yield address
     server.send_signal(2)
-    _, said = server.communicate(timeout=30)
+    _, said = server.communicate(timeout=120)
     assert server.returncode == 0 and "Traceback" not in said
     assert {path: text for path, text in river.state(project).items() if path not in before} == {}
 
@@ -46,8 +45,8 @@ def test_an_edit_is_seen_and_the_place_on_the_page_is_kept(visit, preview, proje
     visit.page.evaluate("scrollTo({ top: 200, behavior: 'instant' })")
     river.put(project, "i18n/fr/plans/river/plan.po", "Prélever des", "Recueillir des")
     visit.page.get_by_text("Recueillir des échantillons d’eau").first.wait_for()
-    places = (visit.page.evaluate("scrollY") for _ in iter(lambda: visit.page.wait_for_timeout(50), 0))
-    assert next(one for one in islice(places, 100) if one) == 200
+    visit.page.wait_for_function("scrollY > 0")
+    assert visit.page.evaluate("scrollY") == 200
     # The stream of the page before ends with it.
     assert [one for one in visit.complaints if "/__preview__/events" not in one] == []
 
@@ -73,9 +72,8 @@ def test_what_is_wrong_stands_over_the_last_good_page(visit, preview, project):
     panel.get_by_role("button", name="Fermer").focus()
     page.keyboard.press("Escape")
     panel.wait_for(state="hidden")
-    assert (
-        page.evaluate("document.querySelector('planbook-preview').shadowRoot.activeElement.textContent") == "2 erreurs"
-    )
+    focused = "document.querySelector('planbook-preview').shadowRoot.activeElement?.textContent"
+    page.wait_for_function(f"{focused} == '2 erreurs'")
     page.keyboard.press("Enter")
     panel.wait_for()
 
@@ -83,7 +81,7 @@ def test_what_is_wrong_stands_over_the_last_good_page(visit, preview, project):
         project, PLAN, "partys: river-ofice\n        when: 2027-Q9", "parties: river-office\n        when: 2027-Q3"
     )
     panel.wait_for(state="hidden")
-    assert page.locator("planbook-preview .count").is_hidden()
+    expect(page.locator("planbook-preview .count")).to_be_hidden()
 
 
 def test_a_mistake_in_a_page_by_hand_or_in_the_configuration(visit, preview, project):

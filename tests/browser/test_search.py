@@ -10,6 +10,7 @@ import re
 import shutil
 
 import pytest
+from playwright.sync_api import expect
 
 from planbook.i18n.interface import Interface
 from planbook.publish import THEME
@@ -296,8 +297,8 @@ def test_a_page_that_wants_no_search_is_not_in_it(built_site):
 def test_nothing_is_loaded_before_the_search_is_opened(visit, address):
     visit.page.goto(f"{address}fr/", wait_until="networkidle")
     assert not [url for url in visit.requests if url.endswith(("lookup.js", INDEX))]
-    visit.page.get_by_role("button", name=say("search.title", "fr")).click()
-    visit.page.wait_for_load_state("networkidle")
+    with visit.page.expect_request_finished(lambda one: one.url.endswith(INDEX)):
+        visit.page.get_by_role("button", name=say("search.title", "fr")).click()
     assert [url for url in visit.requests if url.endswith(INDEX)] == [f"{address}fr/{INDEX}"]
 
 
@@ -309,6 +310,7 @@ def test_what_is_typed_before_the_index_is_there_is_answered_when_it_is(visit, a
     visit.page.get_by_role("searchbox").fill("formation")
     status = visit.page.locator("dialog").get_by_role("status")
     assert status.inner_text() == say("search.loading", "fr")
+    visit.until(lambda: held)
     held[0].continue_()
     assert addresses(visit.page)
     assert re.search(r"\d", status.inner_text())
@@ -340,7 +342,7 @@ def test_the_whole_way_by_keyboard(search, visit):
     page.keyboard.type("s")
     assert focused() == "INPUT" and page.get_by_role("searchbox").input_value() == "formations"
     page.keyboard.press("Escape")
-    assert page.locator("dialog[open]").count() == 0
+    expect(page.locator("dialog[open]")).to_have_count(0)
     page.keyboard.press("/")
     page.get_by_role("searchbox").fill("formation")
     with page.expect_navigation():
@@ -356,7 +358,7 @@ def test_the_button_has_the_focus_again_after_escape(visit, address):
     visit.page.keyboard.press("Enter")
     visit.page.get_by_role("searchbox").fill("x")
     visit.page.keyboard.press("Escape")
-    assert button.evaluate("one => one === document.activeElement")
+    expect(button).to_be_focused()
 
 
 @pytest.mark.usefixtures("peaceful")
@@ -365,7 +367,7 @@ def test_a_result_on_the_same_page_closes_the_search(search, visit, address):
     assert found[0] == f"{address}handbook/money-and-time/"
     visit.page.locator("dialog ol ul a").first.click()
     visit.page.wait_for_url("**/#*")
-    assert visit.page.locator("dialog[open]").count() == 0
+    expect(visit.page.locator("dialog[open]")).to_have_count(0)
 
 
 @pytest.mark.usefixtures("peaceful")
@@ -379,8 +381,8 @@ def test_a_link_can_ask(visit, address):
 def test_more_is_shown_when_asked_for(search, visit):
     assert len(search("en", "cms")) == 20
     visit.page.get_by_role("button", name=say("search.more", "en")).click()
-    assert len(addresses(visit.page)) == 40
-    assert visit.page.evaluate("document.activeElement.tagName") == "A"
+    expect(visit.page.locator("dialog ol > li")).to_have_count(40)
+    expect(visit.page.locator("dialog ol a:focus")).to_have_count(1)
 
 
 @pytest.mark.usefixtures("peaceful")

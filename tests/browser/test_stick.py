@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from playwright.sync_api import expect
 
 from planbook.i18n.interface import Interface
 from planbook.stick.packing import FOLDER, LONGEST, pack
@@ -52,7 +53,8 @@ def where(page, disk: Path) -> str:
 @pytest.mark.parametrize("language", PREFIXES)
 def test_it_opens_in_every_language(language, look, disk):
     look.goto((disk / START).as_uri())
-    look.locator(f"li[lang={language}] a").click()
+    with look.expect_navigation():
+        look.locator(f"li[lang={language}] a").click()
     assert where(look, disk).removeprefix("./") == f"{PREFIXES[language]}index.html"
     assert look.evaluate("document.documentElement.lang") == language
     look.wait_for_function("[...document.fonts].some((one) => one.status == 'loaded')")
@@ -87,6 +89,7 @@ def test_tables_are_filtered(language, look, disk):
     rows = look.locator("tbody tr:visible")
     before = rows.count()
     look.locator(".pb-filters select").first.select_option(index=1)
+    expect(rows).not_to_have_count(before)
     assert 0 < rows.count() < before
 
 
