@@ -201,7 +201,7 @@ class Terminal:
         environment = os.environ | {"PYTHONUNBUFFERED": "1", "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
         if words[1] != "serve":
             done = subprocess.run(
-                command, cwd=folder, env=environment, stdout=subprocess.PIPE, check=False, timeout=120, **telling
+                command, cwd=folder, env=environment, stdout=subprocess.PIPE, check=False, timeout=600, **telling
             )
             assert done.returncode in (0, 1), done.stdout
             return str(done.stdout)
