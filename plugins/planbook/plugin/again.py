@@ -11,7 +11,7 @@ import json
 import os
 from collections.abc import Callable, Container, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ from planbook.pages import Page
 from planbook.pipeline import Build, Speaking
 from planbook.plugin.files import MadeFile
 from planbook.plugin.host import log
-from planbook.plugin.keeping import PAGE, Kept, document, located
+from planbook.plugin.keeping import PAGE, Kept, document, located, said_of
 from planbook.plugin.languages import Versions
 from planbook.plugin.making import Making
 from planbook.plugin.page import GeneratedPage
@@ -227,7 +227,7 @@ class Again:
             "files": [[path, len(content)] for path, content in more],
             "moved": len(made.moved),
         }
-        told = (made.search and astuple(made.search), made.located and astuple(made.located))
+        told = said_of(made.search, made.located)
         last = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
         data = b"".join((html, *(content for _, content in more), last))
         self.reuse.keep(PAGE, language, page.value.address, made.heard, said, data)

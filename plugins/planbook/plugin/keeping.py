@@ -43,6 +43,15 @@ class Kept:
         yield self.root, data[end:]
 
 
+def said_of(search: Document | None, where: Located | None) -> Any:
+    """What is told of a page besides, as plain lists that `document` and `located` read; nothing of it is copied."""
+    told: tuple[Any, ...] | None = None
+    if search is not None:
+        parts = [(one.passages, one.anchor, one.heading) for one in search.parts]
+        told = (search.location, search.title, parts, search.kind, search.codes, search.rank)
+    return told, where and (where.address, where.alternates)
+
+
 def document(told: Any) -> Document | None:
     """What of a page is searched, as it was kept."""
     if told is None:
