@@ -47,6 +47,10 @@ class Graph:
         """The entities of a class that belong to one plan, framework or instrument, in file order."""
         return self.by_container.get((container, shape.kind), ())  # type: ignore[return-value]
 
+    def within(self, container: str) -> tuple[Entity, ...]:
+        """Everything that belongs to one plan, framework or instrument: kind by kind, as these come first."""
+        return tuple(one for (place, _), found in self.by_container.items() if place == container for one in found)
+
     def to(self, id: str, field: str, shape: type[E]) -> tuple[E, ...]:
         """The entities of a class whose `field` names this one, in file order, each once."""
         sources = dict.fromkeys(edge.source for edge in self.incoming.get(id, ()) if edge.field == field)

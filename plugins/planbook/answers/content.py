@@ -38,8 +38,7 @@ def of_all(graph: Graph, wordings: Wordings, pages: Iterable[bytes] = ()) -> str
 
 def reach(graph: Graph, plan: str) -> set[str]:
     """What belongs to a plan: the ids of its own entities, and of whatever no plan owns that is reached from them."""
-    inside = (graph.by_container.get((plan, kind), ()) for kind in graph.by_kind)
-    found = {one.id for entities in inside for one in entities}
+    found = {one.id for one in graph.within(plan)}
     found.update((plan,) if plan in graph.entities else ())
     waiting = list(found)
     while waiting:

@@ -54,6 +54,8 @@ class Doors:
                 return self._all(graph.by_kind.get(kind, ()))
             case ("inside", container, kind):
                 return self._all(graph.by_container.get((container, kind), ()))
+            case ("within", container):
+                return self._all(graph.within(container))
             case ("ids",):
                 return digest(list(graph.entities))
             case ("everything",):

@@ -27,6 +27,11 @@ class NotedGraph(Graph):
     notes: Notes
     bare: Graph
 
+    def within(self, container: str) -> tuple[Entity, ...]:
+        """Everything that belongs to one plan, framework or instrument, with all that it says."""
+        self.notes.take(("within", container))
+        return self.bare.within(container)
+
 
 def noted(graph: Graph) -> NotedGraph:
     """The graph, with notes of what is read of it."""

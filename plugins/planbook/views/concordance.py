@@ -36,7 +36,7 @@ def _concordance(plan: Plan, voice: Voice) -> Page:
     languages = (voice.language, *(one for one in voice.siblings if one != voice.language))
     named = tuple((one, locale.language_name(one, one)) for one in languages)
     groups: dict[str, list[Entity]] = {}
-    for entity in (plan, *_inside(plan, voice)):
+    for entity in (plan, *voice.graph.within(plan.id)):
         groups.setdefault(entity.kind, []).append(entity)
     blocks: list[Block] = [Prose(voice.label("concordance.text"))]
     for kind, entities in groups.items():
@@ -56,12 +56,6 @@ def _concordance(plan: Plan, voice: Voice) -> Page:
         file=plan.where.path,
         searched=False,
     )
-
-
-def _inside(plan: Plan, voice: Voice) -> Iterator[Entity]:
-    for (container, _), found in voice.graph.by_container.items():
-        if container == plan.id:
-            yield from found
 
 
 def _rows(entity: Entity, languages: tuple[str, ...], voice: Voice) -> Iterator[tuple[Inlines, tuple[Cell, ...]]]:

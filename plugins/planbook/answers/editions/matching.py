@@ -72,9 +72,7 @@ def _inside(graph: Graph, plan: str) -> Iterable[Entity]:
     if not plan:
         return graph.entities.values()
     own = [graph.entities[plan]] if plan in graph.entities else []
-    kinds = (kind for container, kind in graph.by_container if container == plan)
-    inside = {one.id: one for kind in kinds for one in graph.by_container[plan, kind]}
-    return [*own, *inside.values()]
+    return [*own, *graph.within(plan)]
 
 
 def _outside(old: Graph, new: Graph, before: Mapping[str, Entity]) -> dict[str, str]:
