@@ -7,6 +7,7 @@ The only package that imports mkdocs. MkDocs builds once per language with the s
 from __future__ import annotations
 
 from functools import partial
+from os.path import isfile
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -148,13 +149,13 @@ class PlanbookPlugin(Publishing, Handwritten, BasePlugin[PlanbookConfig]):  # ty
     def _fill(self, files: Files, config: MkDocsConfig) -> Files:
         """Give the announced files of this language their pages, after static-i18n has chosen them."""
         assert self.voice is not None
-        docs, has = Path(config.docs_dir), themed(config)
+        has = themed(config)
         pages = {f"{page.address or 'index'}.md": page for page in self.pages}
         self.announced.complete(files)
         self.streaming.begin(config, self.making)
         for file in files.documentation_pages():
             page = pages.get(getattr(file, "norm_src_uri", file.src_uri))
-            if page is not None and not (docs / file.src_uri).is_file():
+            if page is not None and not isfile(f"{config.docs_dir}/{file.src_uri}"):  # noqa: PTH113
                 self.again.take_over(file, page, self.voice, config, partial(self._host, file, page, config, has))
         return sheets.send(files, config)
 

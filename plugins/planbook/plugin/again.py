@@ -19,7 +19,6 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
-from mkdocs.utils import write_file
 
 from planbook.i18n.catalogue import Catalogue
 from planbook.pages import Page
@@ -33,7 +32,7 @@ from planbook.plugin.page import GeneratedPage
 from planbook.plugin.searching import Searching
 from planbook.plugin.surroundings import in_navigation, key_of, mark_of, obstacle
 from planbook.problems import Problem
-from planbook.publish import Located, data_of, redirects, write_beside, write_if_free
+from planbook.publish import Located, data_of, put, redirects, write_beside, write_if_free
 from planbook.reuse import SPEAKING, DamagedError, Handed, Reuse, Store, Unit
 from planbook.reuse.notes import Note
 from planbook.reuse.reading import catalogues
@@ -158,7 +157,7 @@ class Again:
             self.reuse.marks[voice.language] = mark
             for address in list(self._waiting):
                 self._make(address, config, files)
-        root = Path(config.site_dir) / versions.prefix(voice.language)
+        root = str(Path(config.site_dir) / versions.prefix(voice.language))
         for address, (file, unit, _) in self._waiting.items():
             one = Kept(address, unit, file, root, voice.language)
             file.kept = partial(self._write, one, searching, versions, config, files)
@@ -188,10 +187,9 @@ class Again:
             log.info("what was kept of a page is damaged, and it is made anew: %s", one.file.src_uri)
             return self._make(one.address, config, files)
         for path, data in pieces[: -one.redirects or None]:
-            write_file(data, str(path))
-        self._moved[one.address] = tuple(
-            (str(path), data.decode()) for path, data in pieces[len(pieces) - one.redirects :]
-        )
+            put(path, data)
+        if one.redirects:
+            self._moved[one.address] = tuple((path, data.decode()) for path, data in pieces[-one.redirects :])
         search, where = json.loads(told.decode("utf-8", "surrogatepass"))
         searching.take(document(search))
         versions.take(one.language, located(where))

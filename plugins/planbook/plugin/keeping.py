@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
 from typing import Any
 
 from planbook.plugin.files import MadeFile
@@ -13,6 +13,8 @@ from planbook.reuse import DamagedError, Reuse, Unit
 from planbook.site.search import Document, Part, Passage
 
 PAGE = "page"
+_OUTSIDE = re.compile(r"^/|(?:^|/)\.\.(?:/|$)|[\\:]")
+"""What no path below the root of a language has: nothing that is kept leads out of the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Kept:
     address: str
     unit: Unit
     file: MadeFile
-    root: Path
+    root: str
     language: str
 
     @property
@@ -30,16 +32,16 @@ class Kept:
         """How many of its files are pages at former addresses: the last ones."""
         return int(self.unit.said["moved"])
 
-    def pieces(self, reuse: Reuse) -> Iterator[tuple[Path, bytes]]:
+    def pieces(self, reuse: Reuse) -> Iterator[tuple[str, bytes]]:
         """Its files and what is in them, itself first; last what is told of it besides. Raises DamagedError."""
         data = reuse.take(PAGE, self.language, self.address, self.unit)
         end = self.unit.said["html"]
-        yield Path(self.file.abs_dest_path), data[:end]
+        yield self.file.abs_dest_path, data[:end]
         for path, length in self.unit.said["files"]:
-            if PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts or "\\" in path or ":" in path:
-                raise DamagedError  # nothing that is kept here leads out of the site
+            if _OUTSIDE.search(path):
+                raise DamagedError
             start, end = end, end + length
-            yield self.root / path, data[start:end]
+            yield f"{self.root}/{path}", data[start:end]
         yield self.root, data[end:]
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 FILES = ".planbook-files"
@@ -12,12 +14,25 @@ FILES = ".planbook-files"
 
 def names(folder: Path) -> list[str]:
     """Every file below a folder, its links and whatever else is no folder, without the list."""
-    found = [
-        (Path(above) / name).relative_to(folder).as_posix()
-        for above, folders, files in os.walk(folder)
-        for name in (*files, *(one for one in folders if (Path(above) / one).is_symlink()))
-    ]
-    return sorted(one for one in found if one != FILES)
+    return sorted(name for _, name in _below(folder) if name and name != FILES)
+
+
+def _below(folder: Path) -> Iterator[tuple[os.DirEntry[str], str]]:
+    """All that is below a folder; the names from there, empty for a folder.
+
+    Names are put together as text, and nothing is asked twice of the system: a site has many thousands of files.
+    """
+    waiting = [(str(folder), "")]
+    while waiting:
+        above, below = waiting.pop()
+        with suppress(OSError), os.scandir(above) as inside:
+            for one in inside:
+                name = f"{below}{one.name}"
+                if one.is_dir(follow_symlinks=False):
+                    waiting.append((one.path, f"{name}/"))
+                    yield one, ""
+                else:
+                    yield one, name
 
 
 def listed(folder: Path) -> frozenset[str] | None:
@@ -47,9 +62,8 @@ def remember(folder: Path, more: Iterable[str] = ()) -> None:
 
 def readable(folder: Path) -> None:
     """Let everybody read: the server of a site is another user than its builder, whatever mask that one has."""
-    for above, _, files in os.walk(folder):
-        Path(above).chmod(0o755)
-        for name in files:
-            path = Path(above) / name
-            if not path.is_symlink():
-                path.chmod(0o644)
+    folder.chmod(0o755)
+    for one, name in _below(folder):
+        wanted = 0o644 if name else 0o755
+        if not one.is_symlink() and stat.S_IMODE(one.stat(follow_symlinks=False).st_mode) != wanted:
+            os.chmod(one.path, wanted)  # noqa: PTH101

@@ -116,15 +116,15 @@ def _lines(found: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 def _folded(line: str) -> str:
     """A line of at most 75 octets, and the rest on lines that begin with a space; no character is torn apart."""
-    if len(line) <= LINE and line.isascii():
+    written = line.encode()
+    if len(written) <= LINE:
         return f"{line}\r\n"
-    parts: list[str] = []
-    start, size, room = 0, 0, LINE
-    for position, character in enumerate(line):
-        width = len(character.encode())
-        if size + width > room:
-            parts.append(line[start:position])
-            start, size, room = position, 0, LINE - 1
-        size += width
-    parts.append(line[start:])
-    return "\r\n ".join(parts) + "\r\n"
+    parts: list[bytes] = []
+    start, end = 0, LINE
+    while end < len(written):
+        while written[end] & 0xC0 == 0x80:  # in the middle of a character
+            end -= 1
+        parts.append(written[start:end])
+        start, end = end, end + LINE - 1
+    parts.append(written[start:])
+    return b"\r\n ".join(parts).decode() + "\r\n"
