@@ -221,7 +221,7 @@ def test_what_cannot_be_healed_now_the_next_one_heals(monkeypatch, tmp_path):
     site = put(tmp_path / "site", OLD)
     made = begin(site)
     with monkeypatch.context() as broken:
-        broken.setattr(shutil, "rmtree", failing(5))
+        broken.setattr("planbook.replacing.remove", failing(5))
         made.abandon()
     replace(site)
     assert seen(site) == NEW and beside(site) == {"site"}

@@ -14,13 +14,12 @@ What a killed maker left there the next one takes away, or puts back.
 from __future__ import annotations
 
 import os
-import shutil
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
 from planbook.replacing.exchange import exchange, settle
-from planbook.replacing.files import FILES, foreign, listed, readable, remember
+from planbook.replacing.files import FILES, foreign, listed, readable, remember, remove
 from planbook.replacing.lock import BusyError, Lock
 
 SHOWN = 3
@@ -93,7 +92,7 @@ class Replacement:
                 folder.rename(_free(self.target))
         for folder in (self.fresh, self._strange, self._old):
             if folder.exists():
-                shutil.rmtree(folder)
+                remove(folder)
 
 
 def begin(target: Path) -> Replacement:

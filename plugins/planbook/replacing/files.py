@@ -25,14 +25,32 @@ def _below(folder: Path) -> Iterator[tuple[os.DirEntry[str], str]]:
     waiting = [(str(folder), "")]
     while waiting:
         above, below = waiting.pop()
+        found: list[os.DirEntry[str]] = []
         with suppress(OSError), os.scandir(above) as inside:
-            for one in inside:
-                name = f"{below}{one.name}"
-                if one.is_dir(follow_symlinks=False):
-                    waiting.append((one.path, f"{name}/"))
-                    yield one, ""
-                else:
-                    yield one, name
+            found.extend(inside)
+        for one in found:
+            name = f"{below}{one.name}"
+            if one.is_dir(follow_symlinks=False):
+                waiting.append((one.path, f"{name}/"))
+                yield one, ""
+            else:
+                yield one, name
+
+
+def remove(folder: Path) -> None:
+    """Take away a folder and all that is in it, the list last: while it is there, the rest is known as ours.
+
+    Raises OSError.
+    """
+    folders = [str(folder)]
+    for one, name in _below(folder):
+        if not name:
+            folders.append(one.path)
+        elif name != FILES:
+            os.unlink(one.path)  # noqa: PTH108
+    (folder / FILES).unlink(missing_ok=True)
+    for path in reversed(folders):  # each is found after the one that it is in
+        os.rmdir(path)  # noqa: PTH106
 
 
 def listed(folder: Path) -> frozenset[str] | None:

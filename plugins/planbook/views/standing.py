@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import PurePosixPath
 
 from planbook.graph import Graph
@@ -58,6 +59,7 @@ def percent(words: Counter[str]) -> int:
     return 100 * words[CURRENT] // whole if whole else 100
 
 
+@cache
 def catalogue(path: str) -> str:
     """The catalogue of a data file, from the folder of its language on."""
     return PurePosixPath(*PurePosixPath(path).parts[1:]).with_suffix(".po").as_posix()
