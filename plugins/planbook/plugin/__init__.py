@@ -188,7 +188,7 @@ class PlanbookPlugin(Publishing, Handwritten, BasePlugin[PlanbookConfig]):  # ty
         assert self.voice is not None
         env.globals |= globals_for_templates(self.voice, self.languages.all, config)
         env.globals["planbook_search"] = self.searching.begin(config, self.voice)
-        self.again.settle(self.nav, self.searching, self.versions, self.voice, config, files)
+        self.again.settle(self.nav, self.versions, self.voice, config, files)
         self.making.made()
         shell.install(env, config, self.templates)
         self.sharing.select(files, config, self.voice.language)
@@ -254,7 +254,8 @@ class PlanbookPlugin(Publishing, Handwritten, BasePlugin[PlanbookConfig]):  # ty
         root = Path(config.site_dir) / self._prefix(config)
         mine = self.sharing.mine(self.pages, self.voice.language)
         self.again.finish_language(root, mine, self.links, self.voice, self.sharing.taken, self.streaming.moved)
-        self.sharing.write_search(self.searching, Path(config.site_dir), root, self.voice)
+        if not self.again.write_search(self.searching, root, self.voice):
+            self.sharing.write_search(self.searching, Path(config.site_dir), root, self.voice)
         self.sharing.hold(config)
         for host in self.hosts:
             if not host.later:

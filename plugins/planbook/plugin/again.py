@@ -7,7 +7,6 @@ the navigation shows is known: if it differs, all pages of the language are made
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Container, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
@@ -25,7 +24,7 @@ from planbook.pages import Page
 from planbook.pipeline import Build, Speaking
 from planbook.plugin.files import MadeFile
 from planbook.plugin.host import log
-from planbook.plugin.keeping import PAGE, Kept, document, located, said_of
+from planbook.plugin.keeping import PAGE, Kept, Searched, located, placed
 from planbook.plugin.languages import Versions
 from planbook.plugin.making import Making
 from planbook.plugin.page import GeneratedPage
@@ -58,7 +57,7 @@ class _Made:
     heard: set[Note] = field(default_factory=set)
     files: tuple[tuple[str, str], ...] = ()
     moved: tuple[tuple[str, str], ...] = ()
-    search: Document | None = None
+    search: bytes = b""
     located: Located | None = None
 
 
@@ -74,6 +73,7 @@ class Again:
         self._waiting: dict[str, tuple[MadeFile, Unit, Callable[[], GeneratedPage]]] = {}
         self._moved: dict[str, tuple[tuple[str, str], ...]] = {}
         self._made: dict[str, _Made] = {}
+        self._searched = Searched()
 
     def begin(self, config: MkDocsConfig, folder: str, making: Making, home: Path) -> None:
         """Look for what the last build has kept in a folder beside `mkdocs.yml`."""
@@ -143,7 +143,6 @@ class Again:
     def settle(
         self,
         nav: Navigation,
-        searching: Searching,
         versions: Versions,
         voice: Voice,
         config: MkDocsConfig,
@@ -160,7 +159,7 @@ class Again:
         root = str(Path(config.site_dir) / versions.prefix(voice.language))
         for address, (file, unit, _) in self._waiting.items():
             one = Kept(address, unit, file, root, voice.language)
-            file.kept = partial(self._write, one, searching, versions, config, files)
+            file.kept = partial(self._write, one, versions, config, files)
 
     def _heard(self, address: str, make: Callable[[], GeneratedPage]) -> GeneratedPage:
         """A page that has to be made; what it reads will be noted."""
@@ -178,7 +177,7 @@ class Again:
         page.read_source(config)
         page.render(config, files)
 
-    def _write(self, one: Kept, searching: Searching, versions: Versions, config: MkDocsConfig, files: Files) -> None:
+    def _write(self, one: Kept, versions: Versions, config: MkDocsConfig, files: Files) -> None:
         """Write a page that is taken over, with what belongs to it."""
         assert self.reuse is not None
         try:
@@ -190,8 +189,8 @@ class Again:
             put(path, data)
         if one.redirects:
             self._moved[one.address] = tuple((path, data.decode()) for path, data in pieces[-one.redirects :])
-        search, where = json.loads(told.decode("utf-8", "surrogatepass"))
-        searching.take(document(search))
+        search, _, where = told.partition(b"\n")
+        self._searched.take_over(search)
         versions.take(one.language, located(where))
         return None
 
@@ -209,8 +208,9 @@ class Again:
     def told(self, page: object, search: Document | None, located: Located | None) -> None:
         """Take what is told of a page in the search and in the sitemap."""
         made = self._made.get(page.value.address) if isinstance(page, GeneratedPage) else None
+        kept = self._searched.take(search) if search is not None and self.reuse is not None else b""
         if made is not None:
-            made.search, made.located = search, located
+            made.search, made.located = kept, located
 
     def rendered(self, page: object, output: str, language: str) -> None:
         """Keep a page that is made, for the next build."""
@@ -225,9 +225,7 @@ class Again:
             "files": [[path, len(content)] for path, content in more],
             "moved": len(made.moved),
         }
-        told = said_of(made.search, made.located)
-        last = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-        data = b"".join((html, *(content for _, content in more), last))
+        data = b"".join((html, *(content for _, content in more), made.search, b"\n", placed(made.located)))
         self.reuse.keep(PAGE, language, page.value.address, made.heard, said, data)
 
     def finish_language(
@@ -247,6 +245,10 @@ class Again:
                         write_if_free(root / name, content)
             else:
                 write_beside(root, (page,), links, voice, taken)
+
+    def write_search(self, searching: Searching, root: Path, voice: Voice) -> bool:
+        """Whether the search index of a language is written below its root; if not, that remains to be done."""
+        return self.reuse is not None and self._searched.write(self.reuse, searching, root, voice)
 
     # The end
 

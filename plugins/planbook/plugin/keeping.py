@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from planbook.plugin.files import MadeFile
-from planbook.publish import Located
+from planbook.plugin.searching import Searching
+from planbook.publish import Located, put
 from planbook.reuse import DamagedError, Reuse, Unit
-from planbook.site.search import Document, Part, Passage
+from planbook.reuse.digests import joined, of_bytes
+from planbook.site.search import INDEX, Document, Part, Passage
+from planbook.views.voice import Voice
 
-PAGE = "page"
+PAGE, SEARCH = "page", "search"
 _OUTSIDE = re.compile(r"^/|(?:^|/)\.\.(?:/|$)|[\\:]")
 """What no path below the root of a language has: nothing that is kept leads out of the site."""
 
@@ -45,27 +51,67 @@ class Kept:
         yield self.root, data[end:]
 
 
-def said_of(search: Document | None, where: Located | None) -> Any:
-    """What is told of a page besides, as plain lists that `document` and `located` read; nothing of it is copied."""
-    told: tuple[Any, ...] | None = None
-    if search is not None:
+class Searched:
+    """What is searched of every page of a language, as it is kept: where it is the same, so is the index."""
+
+    def __init__(self) -> None:
+        self._all: list[bytes] = []
+        self._unread: list[bytes] = []
+
+    def take(self, search: Document) -> bytes:
+        """What is searched of a page that is made, as `document` reads it. Nothing of it is copied."""
         parts = [(one.passages, one.anchor, one.heading) for one in search.parts]
-        told = (search.location, search.title, parts, search.kind, search.codes, search.rank)
-    return told, where and (where.address, where.alternates)
+        kept = as_bytes((search.location, search.title, parts, search.kind, search.codes, search.rank))
+        self._all.append(kept)
+        return kept
+
+    def take_over(self, kept: bytes) -> None:
+        """The same of a page that is taken over; empty for one that is not searched. It is not read before it must."""
+        if kept:
+            self._all.append(kept)
+            self._unread.append(kept)
+
+    def write(self, reuse: Reuse, searching: Searching, root: Path, voice: Voice) -> bool:
+        """Write the index below the root of the language, that of before if pages say the same; False if none do."""
+        if not self._all:
+            return False
+        mark = joined(sorted(map(of_bytes, self._all)))
+        unit = reuse.kept(SEARCH, voice.language, mark)
+        if unit is not None:
+            with suppress(DamagedError):
+                put(f"{root}/{INDEX}", reuse.take(SEARCH, voice.language, mark, unit))
+                searching.documents = []
+                return True
+        for one in self._unread:
+            searching.take(document(one))
+        index = searching.index(voice).encode()
+        searching.documents = []
+        put(f"{root}/{INDEX}", index)
+        reuse.keep(SEARCH, voice.language, mark, set(), None, index)
+        return True
 
 
-def document(told: Any) -> Document | None:
-    """What of a page is searched, as it was kept."""
-    if told is None:
-        return None
-    location, title, parts, kind, codes, rank = told
+def placed(where: Located | None) -> bytes:
+    """The place of a page in the sitemap, as it is kept: `located` reads it."""
+    return as_bytes(where and (where.address, where.alternates))
+
+
+def as_bytes(value: Any) -> bytes:
+    """A value of plain parts in one line."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def document(kept: bytes) -> Document:
+    """What of a page is searched, from what `searched` made of it."""
+    location, title, parts, kind, codes, rank = json.loads(kept.decode("utf-8", "surrogatepass"))
+    passage = Passage._make
     read = (
-        Part(tuple(Passage(*one) for one in passages), anchor, heading and Passage(*heading))
-        for passages, anchor, heading in parts
+        Part(tuple(map(passage, passages)), anchor, heading and passage(heading)) for passages, anchor, heading in parts
     )
-    return Document(location, Passage(*title), tuple(read), kind, tuple(codes), rank)
+    return Document(location, passage(title), tuple(read), kind, tuple(codes), rank)
 
 
-def located(told: Any) -> Located | None:
-    """The place of a page in the sitemap, as it was kept."""
+def located(kept: bytes) -> Located | None:
+    """The place of a page in the sitemap, from what `placed` made of it."""
+    told = json.loads(kept.decode("utf-8", "surrogatepass"))
     return told and Located(told[0], tuple((language, href) for language, href in told[1]))

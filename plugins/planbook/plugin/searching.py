@@ -55,8 +55,12 @@ class Searching:
     def write(self, root: Path, voice: Voice) -> None:
         """Write the index below the root of the language, and forget what it was made of."""
         if self.documents:
-            write(root / INDEX, search_index(self.documents, voice.language))
+            write(root / INDEX, self.index(voice))
         self.documents = []
+
+    def index(self, voice: Voice) -> str:
+        """The index of what was taken in."""
+        return search_index(self.documents, voice.language)
 
 
 def _excluded(page: HostPage) -> bool:

@@ -141,11 +141,17 @@ class NotedVoice(Voice):
 
     def words(self, text: Text) -> Words:
         """What is said in the place of a text."""
-        owner = text.owner
-        self.notes.take(("said", self.language, owner))
-        self.notes.take(("entity", owner))
-        with self.notes.hearing(None):  # what its translations point at is part of what is said
+        notes = self.notes
+        heard, owner = notes.heard, text.owner
+        if heard is None:
             return super().words(text)
+        heard.add(("said", self.language, owner))
+        heard.add(("entity", owner))
+        notes.heard = None  # what its translations point at is part of what is said
+        try:
+            return super().words(text)
+        finally:
+            notes.heard = heard
 
     def title(self, entity: Entity) -> Inline:
         """What an entity is called."""
