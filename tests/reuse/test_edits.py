@@ -32,6 +32,15 @@ def test_what_nobody_has_edited_is_not_made_again(ember, tmp_path):
     assert second.made == {}
 
 
+def test_an_edit_of_one_plan_leaves_the_other_ones_alone(ember, tmp_path):
+    built(ember, tmp_path / "cache")
+    plan = ember / "data/plans/ember-old/plan.yml"
+    plan.write_text(plan.read_text(encoding="utf-8").replace("fewer then", "many then"), encoding="utf-8")
+    made = built(ember, tmp_path / "cache").made
+    assert ("page", "fr", "plans/ember-old/languages") in made and ("data", "", "ember-old") in made
+    assert ("page", "fr", "plans/ember-plan/languages") not in made and ("data", "", "ember-plan") not in made
+
+
 def test_another_day_changes_what_tells_the_day(ember, tmp_path):
     built(ember, tmp_path / "cache")
     later = built(ember, tmp_path / "cache", today=date(2026, 9, 1))

@@ -17,6 +17,7 @@ from tests.reuse.conftest import EDITS
 from tests.reuse.core import Edits
 
 from planbook.plugin.page import GeneratedPage
+from planbook.site.search import search_index
 
 CACHE = ".planbook-cache"
 pytestmark = pytest.mark.slow
@@ -71,6 +72,19 @@ def test_after_edits_at_random(river):
     for _ in range(EDITS or 1):
         said = edits.edit()
         assert unlike(river) == [], said
+
+
+def test_the_search_is_made_anew_only_where_a_page_says_something_else(river, monkeypatch):
+    spoken: list[str] = []
+    monkeypatch.setattr(
+        "planbook.plugin.searching.search_index",
+        lambda documents, language: (spoken.append(language), search_index(documents, language))[1],
+    )
+    built(river)
+    WAYS["a translation"](river)
+    spoken.clear()
+    assert unlike(river) == []
+    assert spoken == ["fr", "en", "fr"], "that of the edited language, and those of the clean build"
 
 
 def test_a_title_in_the_navigation_is_shown_by_every_page(river, made):
