@@ -27,17 +27,16 @@ CHAINS_KEPT = 4
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """What one row states of two elements, from `start` to `end`; `turned` if the row has them the other way round."""
+    """What one row states of two elements, from `start` to `end`."""
 
     start: Element
     end: Element
     tie: Tie
     entry: MappingEntry
-    turned: bool = False
 
     def inverse(self) -> Pair:
         """The same statement read from the other end."""
-        return replace(self, start=self.end, end=self.start, tie=inverse(self.tie), turned=not self.turned)
+        return replace(self, start=self.end, end=self.start, tie=inverse(self.tie))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +149,7 @@ def _in_order(mapped: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
     left = list(dict.fromkeys(id for both in mapped for id in both))
     order = []
     while left:
-        later = {end for start, end in mapped if start in left and start != end}
+        later = {end for start, end in mapped if start in left}
         order.append(next((id for id in left if id not in later), left[0]))
         left.remove(order[-1])
     return tuple(order)
