@@ -43,7 +43,7 @@ class Offset:
             return cls(count=int(found[1]), unit=Unit(found[2]))
         number, _, rest = text.partition(" ")
         number = "one" if number in ("a", "an") else number
-        if number in _WORDS[1:] and rest:
+        if number in _WORDS[1:] and _OFFSET.fullmatch(f"1 {rest}"):
             raise ValueError(f"`{text}` has its number in words: write {_WORDS.index(number)} {rest}")
         raise ValueError(f"`{text}` is not a length of time: write 60 days, 2 weeks, 3 months or 1 year")
 

@@ -229,7 +229,7 @@ def _relative(text: str, found: re.Match[str]) -> Relative | Recurring:
     within, length, side, each, name = bool(found[1]), found[2], found[3], found[4], found[5]
     offset = Offset.parse(length) if length else None
     if side == "of":
-        raise ValueError(f"`{text}` does not say which side: write {text.replace(' of ', ' after ')}")
+        raise ValueError(f"`{text}` does not say which side: write {text.removesuffix(f'of {name}')}after {name}")
     direction = Direction(side)
     if offset and direction is Direction.AT:
         raise ValueError(f"`{text}` is both at the event and away from it: write at {name}, or {offset} after {name}")
