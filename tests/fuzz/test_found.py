@@ -15,7 +15,7 @@ from planbook.i18n.names import sort_key
 from planbook.importing.tables import sheets
 from planbook.importing.tables.command import open_file
 from planbook.importing.workbook import read
-from planbook.problems import Problem
+from planbook.problems import Problem, nearest
 from planbook.translating.checking.numbers import numbers
 
 LONG = "9" * 5_000
@@ -136,3 +136,10 @@ def test_what_cannot_be_written_is_never_said(tmp_path) -> None:
     data = one.data.replace(b"</source>", b'<cp hex="D800"/></source>', 1)
     shop.restore({**one.around, one.place: data})
     assert shop.run("i18n", "import", one.place, writes="i18n/").code in (0, 1)
+
+
+def test_one_wrong_name_a_thousand_times_is_looked_for_once() -> None:
+    known = [f"cms-outreach-work-plan-{number}" for number in range(200)]
+    start = time.process_time()
+    assert {nearest("cms-outreach-werk-plan-7", known) for _ in range(1_000)} == {"cms-outreach-work-plan-7"}
+    assert time.process_time() - start < 3

@@ -2,7 +2,7 @@
 
     make mutants                                 all, which takes hours
     make mutants ARGS="replacing values/money"   some parts of scope.toml, or some modules
-    make mutants ARGS="values --sample 100"      a hundred changes of a part, drawn with a fixed seed
+    make mutants ARGS="values --sample 100"      a hundred of each of its modules; `--seed 2`: others
     make mutants ARGS="--list values/offset"     which changes there are
 
 A change that no test can notice stands in `equivalent.toml`, with the reason. Ends with 1 where a part falls below what
@@ -115,7 +115,10 @@ def main() -> int:
     """The command."""
     parser = argparse.ArgumentParser(prog="mutants", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("names", nargs="*", help="parts of scope.toml, or modules as in values/money")
-    parser.add_argument("--sample", type=int, help="how many changes of each module, drawn with a fixed seed")
+    parser.add_argument("--sample", type=int, help="how many changes of each module, drawn")
+    parser.add_argument(
+        "--seed", type=int, default=1, help="which sample: survivors of one get tests, another one tells their worth"
+    )
     parser.add_argument("--list", action="store_true", help="tell the changes, and try none")
     parser.add_argument("--only", help="a regular expression that the name of a change has to have")
     parser.add_argument("--results", action="store_true", help="write the figures into RESULTS.md")
@@ -146,7 +149,7 @@ def tried(part: Part, modules: dict[Path, tuple[str, ...]], said: argparse.Names
         open_ends = [at for at in wide if names[path][at] not in reasons]
         figures[path] = Figures(equivalent=len(wide) - len(open_ends), all=len(wide))
         if said.sample is not None and said.sample < len(open_ends):
-            open_ends = sorted(random.Random(short(path)).sample(open_ends, said.sample))  # noqa: S311 - draws a sample
+            open_ends = sorted(random.Random(f"{short(path)} {said.seed}").sample(open_ends, said.sample))  # noqa: S311
         targets.append(Target(path, tuple(open_ends)))
     if said.list:
         for target in targets:

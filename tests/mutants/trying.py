@@ -35,6 +35,7 @@ from mutants.changes import Mutant, mutants
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "plugins"
 QUIET = ["-q", "-q", "-x", "-s", "-n", "0", "-p", "no:cacheprovider", "-p", "no:faulthandler", "-p", "no:randomly"]
+QUIET += ["--assert=plain", "--tb=native"]  # nobody reads what fails
 ARGUMENTS = [*QUIET, "--rootdir", str(ROOT), "-o", "tmp_path_retention_policy=none"]
 ARGUMENTS += ["--hypothesis-profile", "mutants"]
 EXAMPLES = {"PLANBOOK_EXAMPLES": "15"}
@@ -195,6 +196,8 @@ class _Loop:
         for place, target in enumerate(self.targets):
             tree, code = target.tree(), _Places(target)
             every = list(mutants(tree))
+            gc.collect()
+            gc.freeze()  # what stands is not looked at, hence not copied, in every fork
             for number in target.chosen:
                 items = _covering(every[number], target, chart, session.items)
                 self.send((place, number, self._tried(session, tree, every[number], code, items, chart)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
@@ -49,6 +50,7 @@ def _joined(word: str) -> str:
     return word.casefold().replace("_", "").replace("-", "").replace(" ", "")
 
 
+@lru_cache(maxsize=1 << 14)  # one wrong name may stand in a text a thousand times
 def _slips(left: str, right: str, limit: int) -> int:
     """Count the slips between two words: a letter more, less, other, or two swapped; stop beyond `limit`."""
     before: list[int] = []
