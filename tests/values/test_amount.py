@@ -92,7 +92,16 @@ def test_what_is_no_share_is_refused(text, mended):
 
 @pytest.mark.parametrize(
     ("text", "shown"),
-    [("3-4", "3-4"), ("3–4", "3-4"), ("about 30", "about 30"), ("at least 1", "at least 1"), ("up to 5", "up to 5")],
+    [
+        ("3-4", "3-4"),
+        ("3–4", "3-4"),
+        ("3 – 4", "3-4"),
+        ("-4 - -3", "-4--3"),
+        ("-2.50", "-2.5"),
+        ("about 30", "about 30"),
+        ("at least 1", "at least 1"),
+        ("up to 5", "up to 5"),
+    ],
 )
 def test_a_quantity_is_read(text, shown):
     assert str(Quantity.parse(text)) == shown
@@ -162,6 +171,24 @@ def test_shares_divide_an_amount_without_rest(weights, amount):
     parts = apportion(amount, shares, 1)
     assert sum(parts) == amount
     assert all(abs(part - amount * share) < 2 for part, share in zip(parts, shares, strict=True))
+
+
+@pytest.mark.parametrize(("number", "rounded"), [("0.4", 0), ("0.5", 1), ("2.5", 3), ("-2.5", -3), ("-0.4", 0)])
+def test_halves_are_rounded_away_from_zero(number, rounded):
+    assert round_to(Fraction(number)) == rounded
+    assert round_to(Fraction(number) * 100, 100) == rounded * 100
+
+
+def test_what_is_less_than_a_unit_goes_to_the_first_share_and_what_is_left_to_the_largest_remainders():
+    half = Fraction(1, 2)
+    assert apportion(Fraction("10.5"), [half, half], 1) == (Fraction("5.5"), 5)
+    assert apportion(Fraction(100), [Fraction(1, 6), Fraction(1, 3), half], 10) == (20, 30, 50)
+    assert apportion(Fraction(7), [half, half], 1) == (4, 3)
+
+
+def test_a_fraction_without_end_in_decimals_is_shown_as_one():
+    shown = [show_number(Fraction(one)) for one in ("1/3", "-7/6", "1/8", "-0.05", "3/40", "1200")]
+    assert shown == ["1/3", "-7/6", "0.125", "-0.05", "0.075", "1200"]
 
 
 def test_one_third_and_two_thirds_of_a_hundred():

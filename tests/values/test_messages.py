@@ -32,10 +32,10 @@ REFUSED = {
     "number": """
 ten | --5 | 1e400 | 60.000 | 1.250 | 1.200 | -145.000 | 469'686 | 1,234.50 | 010 | 0,5 | 1_000 | 1e3 | .5 | -.5 | 5.
 +5 | ٣٠ | −5 | 2 million | 3.5k | 2 mio. | 1 billion | 5 thousand | 1'000 000 | 1'0000 | 1e100 | 12.5e3 | 00.5
--007 | 1,2,3 | k
+-007 | 1,2,3 | k | 1_ | ,5 | 5, | 2.k | 2k. | 3.5.1 | 1e | --1 | -1,5
 """,
     "range": """
-90000-45000 | 2-1 | 45,000-90,000 | 45,000-90000 | 45000-90,000 | a-b | 3-x | 1-2-3 | 60.000-70.000 | 0.5-0.25
+90000-45000 | 2-1 | 45,000-90,000 | 45,000-90000 | 45000-90,000 | a-b | 3-x | 1-2-3 | 60.000-70.000 | 0.5-0.25 | 3 - 4,000 | 3- | a – b
 """,
     "quantity": """
 around 30 | ~30 | ca. 5 | circa 5 | approximately 5 | approx. 5 | about | 30 kg
@@ -77,7 +77,7 @@ early 2023 within 2024 | 2023 within 2024 | at mop6 in 2024 | about soon | about
 NINES = "9" * LONGEST_NUMBER
 EMPTY_OR_LONG = {
     "number": ("", f"{NINES}9", "x" * 40, "x" * 41, f"{NINES[:-4]} 000", f"{NINES[:-3]} 000"),
-    "range": (f"{NINES}-{NINES}9", f"{NINES}{NINES}-1"),
+    "range": (f"{NINES}-{NINES}9", f"{NINES}{NINES}-1", f"{'a' * 30}-{'b' * 30}"),
     "share": ("9" * LONGEST_TEXT,),
     "money": ("", "x" * 50),
     "formula": (f"20 % of {'a' * LONGEST_TEXT}",),
