@@ -193,11 +193,12 @@ class _Loop:
         self.send(chart)
         if chart.failed:
             return True
-        for place, target in enumerate(self.targets):
-            tree, code = target.tree(), _Places(target)
+        there = [_Places(target) for target in self.targets]
+        gc.collect()
+        gc.freeze()  # what stands is not looked at, hence not copied, in every fork; nor does `_Places` see it any more
+        for place, (target, code) in enumerate(zip(self.targets, there, strict=True)):
+            tree = target.tree()
             every = list(mutants(tree))
-            gc.collect()
-            gc.freeze()  # what stands is not looked at, hence not copied, in every fork
             for number in target.chosen:
                 items = _covering(every[number], target, chart, session.items)
                 self.send((place, number, self._tried(session, tree, every[number], code, items, chart)))
