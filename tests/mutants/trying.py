@@ -19,6 +19,7 @@ import shutil
 import signal
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -40,6 +41,9 @@ ARGUMENTS = [*QUIET, "--rootdir", str(ROOT), "-o", "tmp_path_retention_policy=no
 ARGUMENTS += ["--hypothesis-profile", "mutants"]
 EXAMPLES = {"PLANBOOK_EXAMPLES": "15"}
 MEMORY = 4 << 30
+NAME = 4096
+"""The most bytes of a test's name: less than any pipe holds."""
+WELL = (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED)
 CANNOT = 77
 """How a fork ends that cannot put a change where it belongs."""
 PATIENCE = 8.0
@@ -64,6 +68,21 @@ class Chart:
     failed: list[str] = field(default_factory=list)
     modules: list[str] = field(default_factory=list)
     blind: bool = False
+    tests: tuple[str, ...] = ()
+    kills: Counter[str] = field(default_factory=Counter)
+    """By test: how many changes it has killed so far."""
+
+    def likely(self) -> str:
+        """The file of tests that has killed most, to be read first; nothing where none has."""
+        files = Counter[str]()
+        for test, number in self.kills.items():
+            files[test.partition("::")[0]] += number
+        found = next((ROOT / one for one, _ in files.most_common(1)), None)
+        return str(found) if found and str(found) in self.tests else ""
+
+    def cost(self, test: str) -> float:
+        """How long a test takes, less where it has shown that it is worth its time."""
+        return self.seconds[test] / (1 + self.kills[test])
 
 
 @dataclass(frozen=True)
@@ -110,6 +129,7 @@ def _try_all(targets: Sequence[Target], arguments: Sequence[str], told: Told, bl
             told(target, number, outcome)
 
     chart = _warm(targets, arguments, first, blind)
+    chart.tests = tuple(one for one in arguments if one.endswith(".py"))
     for name in chart.modules:
         with suppress(Exception):
             importlib.import_module(name)
@@ -228,7 +248,7 @@ class _Loop:
             undo()
         wait = sum(chart.seconds[one.nodeid] for one in items)
 
-        def work() -> bool:
+        def work() -> str:
             if not mutant.inside:
                 mutant.apply()
                 _renew(tree, mutant, places.target)
@@ -236,13 +256,13 @@ class _Loop:
                 os._exit(CANNOT)
             return _fails(session, items)  # those that are chosen by then
 
-        outcome = _forked(work, wait)
+        outcome = _forked(work, wait, chart)
         if outcome == Outcome.SURVIVED and mutant.inside:
             # What is kept after the first call runs in one test only, and shows in others.
             known = {one.nodeid for one in items}
             wide = _covering(replace(mutant, inside=False), places.target, chart, session.items)
             items = [one for one in wide if one.nodeid not in known]
-            outcome = _forked(work, sum(chart.seconds[one.nodeid] for one in items)) if items else outcome
+            outcome = _forked(work, sum(chart.seconds[one.nodeid] for one in items), chart) if items else outcome
         # What runs while modules are read has run already when a function is changed here.
         early = not mutant.inside or any("" in tests for tests in seen)
         return Outcome.OPEN if outcome == Outcome.SURVIVED and early else outcome
@@ -311,7 +331,7 @@ def _users(items: Iterable[pytest.Item]) -> dict[str, set[str]]:
 
 
 def _covering(mutant: Mutant, target: Target, chart: Chart, items: Sequence[pytest.Item]) -> list[pytest.Item]:
-    """The tests that may notice, those first that take least."""
+    """The tests that may notice, those first that have noticed most for the time that they take."""
     lines = chart.lines[target.name]
     if chart.blind:
         names = set(chart.seconds)
@@ -319,16 +339,17 @@ def _covering(mutant: Mutant, target: Target, chart: Chart, items: Sequence[pyte
         names = set().union(*(lines.get(one, ()) for one in range(mutant.line, mutant.last + 1))) - {""}
     else:
         names = set().union(*lines.values()) - {""}
-    return sorted((one for one in items if one.nodeid in names), key=lambda one: chart.seconds[one.nodeid])
+    return sorted((one for one in items if one.nodeid in names), key=lambda one: chart.cost(one.nodeid))
 
 
-def _fails(session: pytest.Session, items: Sequence[pytest.Item]) -> bool:
+def _fails(session: pytest.Session, items: Sequence[pytest.Item]) -> str:
+    """The test that fails, or nothing."""
     for at, item in enumerate(items):
         following = items[at + 1] if at + 1 < len(items) else None
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         if session.testsfailed:
-            return True
-    return False
+            return item.nodeid
+    return ""
 
 
 class _Places:
@@ -410,22 +431,31 @@ def _fresh(target: Target, number: int, chart: Chart, arguments: Sequence[str]) 
     every[number].apply()
     code = compile(tree, str(target.path), "exec", dont_inherit=True)
 
-    def work() -> bool:
+    def work() -> str:
         sys.meta_path.insert(0, _Changed(target, code))
-        plugin = _Chosen(every[number], target, chart)
-        return bool(pytest.main([*arguments], plugins=[plugin]))
+        options, tests = [one for one in arguments if one not in chart.tests], chart.tests
+        for files in ([likely], tests) if likely else (tests,):
+            plugin = _Chosen(every[number], target, chart)
+            if pytest.main([*options, *files], plugins=[plugin]) not in WELL:
+                return plugin.failed or "reading the module"
+        return ""
 
-    return _forked(work, sum(chart.seconds.values()))
+    likely = chart.likely()
+    return _forked(work, sum(chart.seconds.values()), chart)
 
 
 class _Chosen:
     """The tests that are known to run what is changed; where none is known, all."""
 
     def __init__(self, mutant: Mutant, target: Target, chart: Chart) -> None:
-        self.mutant, self.target, self.chart = mutant, target, chart
+        self.mutant, self.target, self.chart, self.failed = mutant, target, chart, ""
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         items[:] = _covering(self.mutant, self.target, self.chart, items) or items
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed and not self.failed:
+            self.failed = report.nodeid
 
 
 class _Changed(importlib.machinery.SourceFileLoader):
@@ -446,24 +476,33 @@ class _Changed(importlib.machinery.SourceFileLoader):
         return self.code
 
 
-def _forked(work: Callable[[], bool], usual: float) -> str:
-    """Whether a test fails in a fork, where it has its time and no more."""
+def _forked(work: Callable[[], str], usual: float, chart: Chart) -> str:
+    """Whether a test fails in a fork, where it has its time and no more; which one it is, is counted."""
+    reads, writes = os.pipe()
     child = os.fork()
     if not child:
         code = 1
         try:
+            os.close(reads)
             os.setsid()
             _silent()
             for timer, ends, seconds in ((signal.ITIMER_PROF, signal.SIGPROF, 0.0), (*REAL, SLEEP)):
                 signal.signal(ends, signal.SIG_DFL)
                 signal.setitimer(timer, seconds + PATIENCE + PATIENCE * usual)
             resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-            code = 1 if work() else 0
+            failed = work()
+            os.write(writes, failed.encode()[:NAME])
+            code = 1 if failed else 0
         finally:
             os._exit(code)
+    os.close(writes)
     ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     with suppress(OSError):
         os.killpg(child, signal.SIGKILL)  # what its tests have begun
+    os.set_blocking(reads, False)  # somebody may live on who holds the other end
+    with suppress(BlockingIOError):
+        chart.kills[os.read(reads, NAME).decode()] += 1
+    os.close(reads)
     if ended == CANNOT:
         return Outcome.OPEN
     if ended in (-signal.SIGALRM, -signal.SIGPROF):

@@ -68,6 +68,8 @@ def test_a_deadline_without_a_date_falls_due_on_no_day():
         ("at beside", Precision.SOME_TIME),  # two steps away: its days are given, and no more is claimed
         ("within 3 months after mop6", Precision.SOME_TIME),
         ("2015/2016", Precision.FILLS),
+        ("2015-11-09~/2015-11-14", Precision.FILLS),
+        ("2015-11-09/2015-11-14?", Precision.FILLS),
         ("monthly within 2015", Precision.FILLS),
         ("before mop6", Precision.OPEN),
         ("2015-11-09/..", Precision.OPEN),

@@ -35,7 +35,8 @@ ten | --5 | 1e400 | 60.000 | 1.250 | 1.200 | -145.000 | 469'686 | 1,234.50 | 010
 -007 | 1,2,3 | k | 1_ | ,5 | 5, | 2.k | 2k. | 3.5.1 | 1e | --1 | -1,5
 """,
     "range": """
-90000-45000 | 2-1 | 45,000-90,000 | 45,000-90000 | 45000-90,000 | a-b | 3-x | 1-2-3 | 60.000-70.000 | 0.5-0.25 | 3 - 4,000 | 3- | a – b
+90000-45000 | 2-1 | 45,000-90,000 | 45,000-90000 | 45000-90,000 | a-b | 3-x | 1-2-3 | 60.000-70.000 | 0.5-0.25
+3 - 4,000 | 3- | a – b
 """,
     "quantity": """
 around 30 | ~30 | ca. 5 | circa 5 | approximately 5 | approx. 5 | about | 30 kg
@@ -53,9 +54,12 @@ USD five | 5 EUR 6
 """,
     "formula": """
 20 % | of salaries | 20 % of | 20 % of Staff Costs | 20 % of a and B | 120 % of salaries | x of salaries
+20 % of salaries! | 20 % ofsalaries | 20 % of a/b/c
 """,
     "length": """
-three months | twelve months | a week | an hour | zero days | thirteen months | three | 0 days | 3 month s
+one day | two weeks | three months | four years | five days | six weeks | seven months | eight years | nine days
+ten weeks | eleven months | twelve months | a week | an hour | zero days | thirteen months | three | three months ago
+0 days | 3 month s
 10000 days | 3 hours | months | -3 days
 """,
     "time": """

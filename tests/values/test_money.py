@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from planbook.values.amount import Limit, Quantity, Range
 from planbook.values.currencies import CURRENCIES, SUCCESSORS
 from planbook.values.formula import Formula
-from planbook.values.money import IN_KIND, TO_BE_DETERMINED, Kind, Money, Total
+from planbook.values.money import IN_KIND, TO_BE_DETERMINED, Kind, Money, Total, check_currency
 
 figures = st.integers(0, 10**9).map(Fraction)
 ranges = st.tuples(figures, figures).map(lambda pair: Range(low=min(pair), high=max(pair)))
@@ -126,6 +126,47 @@ def test_twenty_percent_of_salaries():
     assert formula.apply(TO_BE_DETERMINED) == TO_BE_DETERMINED
     with pytest.raises(ValueError, match="as in 20 % of salaries"):
         Formula.parse("20 %")
+
+
+def test_the_lines_of_a_formula_are_listed_with_commas_or_and():
+    formula = Formula.parse("1/3 of staff, travel ,rent,plan/office and food")
+    assert formula.of == ("staff", "travel", "rent", "plan/office", "food")
+    assert str(formula) == "1/3 of staff and travel and rent and plan/office and food"
+    with pytest.raises(ValueError, match="is not a formula"):
+        Formula.parse("20 % of staff\nand more")
+
+
+def test_a_formula_rounds_only_where_there_is_something_to_round():
+    third = Formula.parse("1/3 of staff")
+    assert str(third.apply(Money.parse("100", "CHF"))) == "CHF 33"
+    assert str(third.apply(Money.parse("200-500", "CHF"))) == "CHF 67-167"
+    assert [figure for figure in range(30, 37) if third.agrees(Fraction(100), Fraction(figure))] == [33]
+
+
+def test_a_ceiling_adds_from_nothing_and_a_floor_what_it_says():
+    total = Total.sum([Money.parse("up to 5000", "CHF"), Money.parse("at least 200.25", "CHF")])
+    assert (total.range("CHF"), total.at_least, total.exact) == (
+        Range.of(Fraction("200.25"), Fraction("5200.25")),
+        1,
+        False,
+    )
+    assert total.range("USD") == Range.of(0)
+    assert (Total.of(Money.parse("up to 5000", "CHF")) + Total.of(Money.parse("about 0.5-1.5", "CHF"))).range(
+        "CHF"
+    ) == Range.of(Fraction("0.5"), Fraction("5001.5"))
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("usd", "currency codes are capitals: write USD"),
+        ("DEM", "the currency DEM is withdrawn: convert the amount and write EUR"),
+        ("ABC", "`ABC` is no currency code of ISO 4217: write one such as USD, EUR or CHF"),
+    ],
+)
+def test_what_is_no_currency_is_told(code, told):
+    with pytest.raises(ValueError, match=f"^{re.escape(told)}$"):
+        check_currency(code)
 
 
 def test_a_unit_cost_times_a_range_of_units():

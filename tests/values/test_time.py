@@ -311,6 +311,35 @@ def test_comparisons_claim_no_more_than_is_known(a, b, before, overlaps):
     assert possibly_overlaps(of(a), of(b)) is overlaps is possibly_overlaps(of(b), of(a))
 
 
+@pytest.mark.parametrize(
+    ("inner", "outer", "inside"),
+    [
+        ("2023-05", "2023", True),
+        ("2023-05", "2023-05", True),
+        ("2023", "2023-05", False),
+        ("2023-05", "2023-02/..", True),
+        ("2023-05", "../2023-06", True),
+        ("2023-05/..", "2023", False),
+        ("../2023-05", "2023", False),
+        ("2023-05/..", "2023/..", True),
+        ("../2023-05", "../2023", True),
+        ("tbd", "2023", False),
+        ("tbd", "continuous", True),
+        ("2023-05?", "2023", False),
+        ("2023-05", "2023?", False),
+    ],
+)
+def test_what_lies_within_is_claimed_only_where_it_is_known(inner, outer, inside):
+    assert certainly_within(of(inner), of(outer)) is inside
+
+
+def test_an_open_end_has_room_for_every_day():
+    day = date(2023, 5, 15)
+    held = {one: of(one).contains(day) for one in ("2023-05-15/..", "2023-05-16/..", "../2023-05-15", "../2023-05-14")}
+    assert list(held.values()) == [True, False, True, False]
+    assert of("tbd").contains(day)
+
+
 @given(times, times)
 def test_nothing_is_before_and_after(a, b):
     first, second = bounds(a, EVENTS.get), bounds(b, EVENTS.get)
