@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -15,6 +16,7 @@ from planbook.problems import Span
 from planbook.source import Scalar
 from planbook.values import patterns
 
+GOLDEN = Path(__file__).parent / "golden"
 PATTERNS = {
     Kind.MONEY: patterns.MONEY,
     Kind.QUANTITY: patterns.QUANTITY,
@@ -112,11 +114,27 @@ def test_what_is_read_fits_and_what_fits_is_read(kind, data):
     if data.draw(st.booleans()):  # somewhere in it a character more, or one less
         place = data.draw(st.integers(0, len(text)))
         text = text[:place] + data.draw(st.sampled_from(["", *EDGES])) + text[place + data.draw(st.integers(0, 1)) :]
+    compare(kind, text)
+
+
+def compare(kind: Kind, text: str) -> None:
     if not text.strip():
         return
     against, fits = read(kind, text), re.search(PATTERNS[kind], text) is not None
     assert fits or against, f"`{text}` is read, but does not fit"
     assert not fits or not against or any(one in against for one in COUNTED), f"`{text}` fits, but: {against}"
+
+
+@pytest.mark.parametrize("kind", PATTERNS, ids=lambda kind: kind.name)
+def test_what_other_tests_read_or_refuse_is_read_where_it_fits(kind):
+    refused, read = (GOLDEN / name for name in ("messages.txt", "reasoning.txt"))
+    texts = [one.partition(" => ")[0].partition(": ")[2] for one in refused.read_text(encoding="utf-8").splitlines()]
+    texts += [one.partition(": ")[0] for one in read.read_text(encoding="utf-8").splitlines()]
+    assert len(texts) > 300
+    for text in texts:
+        compare(kind, text)
+        compare(kind, f" {text} ")
+        compare(kind, text.replace(" ", "  "))
 
 
 @pytest.mark.parametrize("kind", PATTERNS, ids=lambda kind: kind.name)
