@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from planbook.i18n import sync as sync_module
-from planbook.i18n.catalogue import read_catalogue
+from planbook.i18n.catalogue import State, is_reviewed, read_catalogue, seal
 from planbook.i18n.po import PoFile, parse, render
-from planbook.i18n.sync import Message, Synced, Terms, sync
+from planbook.i18n.sync import Change, Message, Synced, Terms, sync
 
 
 def same(id):
@@ -221,6 +221,95 @@ def test_others_can_read_what_is_written_and_rights_stay(home):
     (home / "a.po").chmod(0o664)
     run(home, {"x#title": "Two"})
     assert stat.S_IMODE((home / "a.po").stat().st_mode) == 0o664
+
+
+def test_a_change_that_is_declared_to_be_minor_keeps_its_translation_and_the_review_of_it(home):
+    run(home, {"x#title": "Colour", "y#title": "Why"})
+    translate(home, "x#title", "Couleur")
+    translate(home, "y#title", "Pourquoi")
+    path = home / "a.po"
+    path.write_text(path.read_text().replace('msgctxt "x#', '#, reviewed, no-wrap\nmsgctxt "x#'))
+    messages = {"a.po": [Message("x#title", "Color"), Message("y#title", "What")]}
+    minor = Terms(minor=frozenset((Change("x#title", "Colour", "Color"),)))
+    (done,) = sync(home, messages, same, minor)[0]
+    assert (done.translated, done.stale, done.changes) == (1, 1, (Change("y#title", "Why", "What"),))
+    assert (entry(home).fuzzy, entry(home).previous) == (False, None)
+    assert entry(home).flags == (seal("Color", "Couleur"), "no-wrap")
+    assert is_reviewed(entry(home))
+    assert read_catalogue(home.parent, "fr")[0].state("x#title", "Color") is State.REVIEWED
+
+
+def test_of_a_change_a_translator_is_told_what_it_is_about(home):
+    run(home, {"x#title": "One", "y#title": "Y"})
+    translate(home, "x#title", "Un")
+    translate(home, "y#title", "I grec", fuzzy=True)
+    messages = {"a.po": [Message("x#title", "Two", "Activity 1.4\nBefore: A"), Message("y#title", "Z")]}
+    sync(home, messages, same, Terms(weigh=lambda change: f"{change.before} became {change.after}"))
+    assert entry(home).hints == ("Activity 1.4", "Before: A", "One became Two")
+    assert (entry(home, "y#title").hints, entry(home, "y#title").previous) == ((), None)  # made from nobody knows what
+    sync(home, messages, same)
+    assert entry(home).hints == ("Activity 1.4", "Before: A")
+
+
+def test_an_earlier_text_that_resembles_a_new_one_is_told_with_its_translation(home):
+    run(home, {"x#title": "Train the rangers of\nthe north", "y#title": "Feed the fish"})
+    translate(home, "x#title", "Former les gardes du nord")
+    translate(home, "y#title", "Nourrir les poissons")
+    done, _ = run(
+        home, {"z#title": "Train the rangers of the south", "y#title": "Feed the fish", "w#title": "Feed the fish"}
+    )
+    assert entry(home, "z#title").hints == (
+        "Similar, of an earlier text: “Train the rangers of the north” was “Former les gardes du nord”",
+    )
+    assert entry(home, "z#title").translation == ""
+    assert entry(home, "w#title").hints == ()  # that one is in use, and may change
+    assert (done[0].translated, done[0].untranslated, done[0].obsolete, done[0].changed) == (1, 2, 1, True)
+    assert entry(home).obsolete and entry(home).hints == ()
+    assert not run(home, {"y#title": "Feed the fish"})[0][0].changes
+
+
+def test_a_trial_writes_nothing_and_tells_what_would_change(home):
+    run(home, {"x#title": "One"})
+    before = (home / "a.po").read_bytes()
+    messages = {"a.po": [Message("x#title", "One")], "b.po": [Message("y#title", "Y")]}
+    done, _ = sync(home, messages, same, Terms(dry=True))
+    assert [(one.name, one.changed) for one in done] == [("fr/a.po", False), ("fr/b.po", True)]
+    assert {one.name: one.read_bytes() for one in home.iterdir()} == {"a.po": before}
+
+
+def test_what_is_missing_while_data_cannot_be_read_stays_in_its_place(home):
+    texts = {f"{name}#title": name for name in "abcde"}
+    run(home, texts)
+    translate(home, "b#title", "bé")
+    done, _ = sync(home, {"a.po": [Message("a#title", "a"), Message("d#title", "d")]}, same, Terms(partial=True))
+    assert [(one.key, one.obsolete) for one in file(home).entries] == [(f"{name}#title", False) for name in "abcde"]
+    assert entry(home, "b#title").translation == "bé"
+    assert (done[0].changed, done[0].obsolete) == (False, 0)
+    sync(home, {"a.po": [Message("n#title", "n"), Message("e#title", "e")]}, same, Terms(partial=True))
+    assert [one.key[0] for one in file(home).entries] == [*"abcd", *"ne"]
+    sync(home, {"a.po": [Message("e#title", "e")]}, same)
+    assert [(one.key[0], one.obsolete) for one in file(home).entries] == [("e", False), ("b", True)]
+
+
+def test_of_entries_that_a_text_may_go_on_with_the_one_made_from_it_and_then_the_one_in_use_is_taken(home):
+    run(home, {"x#title": "New"})
+    path = home / "a.po"
+    old = '#~ msgctxt "x#title"\n#~ msgid "{}"\n#~ msgstr "{}"\n'.format
+    path.write_text("\n".join([path.read_text(), old("New", "ancien"), old("New", ""), old("Other", "autre")]))
+    run(home, {"x#title": "New"})
+    assert [(one.translation, one.obsolete) for one in file(home).entries] == [("ancien", False), ("autre", True)]
+
+
+def test_what_is_obsolete_is_kept_once_and_in_order(home):
+    run(home, {"x#title": "One"})
+    path = home / "a.po"
+    old = '#~ msgctxt "{}"\n#~ msgid "{}"\n#~ msgstr "{}"\n'.format
+    path.write_text("\n".join([path.read_text(), old("b", "2", "zwei"), old("b", "1", "eins"), old("a", "3", "drei")]))
+    path.write_text("\n".join([path.read_text(), old("b", "1", "eins"), old("b", "1", "un")]))
+    done, _ = run(home, {"x#title": "One"})
+    kept = [(one.key, one.source, one.translation) for one in file(home).entries if one.obsolete]
+    assert kept == [("a", "3", "drei"), ("b", "1", "eins"), ("b", "1", "un"), ("b", "2", "zwei")]
+    assert done[0].obsolete == 4
 
 
 SOURCES = st.sampled_from(["A", "B", "C <plan:x>", "Two\nlines"])
