@@ -61,7 +61,7 @@ class Outcome:
 
 @dataclass
 class Chart:
-    """What the tests do on the code as it is: seconds by test, and by line of each module the tests that run it."""
+    """What the tests do on the code as it is: seconds of work by test, and by line of each module the tests that run it."""
 
     seconds: dict[str, float] = field(default_factory=dict)
     lines: dict[str, dict[int, set[str]]] = field(default_factory=dict)
@@ -273,11 +273,11 @@ def _charted(session: pytest.Session, targets: Sequence[Target], measured: cover
     chart = Chart(modules=sorted(_strangers()))
     session.config.pluginmanager.register(_Contexts(measured))
     for at, item in enumerate(session.items):
-        began = time.perf_counter()
+        began = time.process_time()
         measured.switch_context(item.nodeid)
         following = session.items[at + 1] if at + 1 < len(session.items) else None
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-        chart.seconds[item.nodeid] = time.perf_counter() - began
+        chart.seconds[item.nodeid] = time.process_time() - began
         if session.testsfailed:
             chart.failed.append(item.nodeid)
             return chart
