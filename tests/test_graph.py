@@ -22,7 +22,7 @@ PLAN = """\
         results: [{id: known, level: outcome, title: Known, activities: [{id: map, title: Map it}]}]
     activities:
       - {id: sweep, title: Sweep, parties: [office], related: [map, map], former_ids: [clean]}
-      - {id: broken, titel: Broken, related: map}
+      - {id: broken, titel: Broken, related: map, former_ids: [cracked]}
       - {id: ring-a, title: A, parent: ring-b}
       - {id: ring-b, title: B, parent: ring-a}
       - {id: dry, title: Dry, related: map, description: 'After <plan:sweep>, <plan:map>.'}
@@ -88,3 +88,37 @@ def test_climbing_ends_at_the_top_and_where_a_ring_closes(graph):
 def test_finding_what_prose_names(graph, written, scope, id):
     found = graph.find(written, scope)
     assert (found.id if found else None) == id
+
+
+def test_what_could_not_be_read_has_no_former_id_and_no_place_either(graph):
+    assert graph.former == {"shore": "coast", "coast/clean": "coast/sweep"}
+    assert set(graph.nodes) == set(graph.entities)
+
+
+def test_the_place_of_a_field_is_that_of_its_value_and_else_that_of_the_thing(graph):
+    sweep = graph.entities["coast/sweep"]
+    line = (
+        PLAN.splitlines().index(
+            "      - {id: sweep, title: Sweep, parties: [office], related: [map, map], former_ids: [clean]}"
+        )
+        + 1
+    )
+    assert (graph.place(sweep, "title").line, graph.place(sweep, "title").column) == (line, 24)
+    assert graph.place(sweep, "related") == graph.place(sweep, "notes") == sweep.where
+    assert (sweep.where.line, sweep.where.column) == (line, 10)
+
+
+def test_the_texts_of_a_thing_come_in_reading_order_and_are_looked_for_once(graph):
+    dry = graph.entities["coast/dry"]
+    assert [one.source for one in graph.texts(dry)] == ["Dry", "After <plan:sweep>, <plan:map>."]
+    assert graph.texts(dry) is graph.texts(dry)
+
+
+def test_relations_of_one_thing_come_in_file_order_whatever_field_they_stand_in(graph):
+    assert [(edge.source, edge.field) for edge in graph.incoming["coast/map"]] == [
+        ("coast/sweep", "related"),
+        ("coast/dry", "related"),
+        ("coast/dry", "mentions"),
+    ]
+    assert graph.to("coast/map", "related", Result) == ()
+    assert graph.to("nothing", "related", Activity) == ()

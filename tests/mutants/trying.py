@@ -61,7 +61,7 @@ class Outcome:
 
 @dataclass
 class Chart:
-    """What the tests do on the code as it is: seconds of work by test, and by line of each module the tests that run it."""
+    """What the tests do on the code as it is: seconds of work by test; by line of a module, the tests that run it."""
 
     seconds: dict[str, float] = field(default_factory=dict)
     lines: dict[str, dict[int, set[str]]] = field(default_factory=dict)
