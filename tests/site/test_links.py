@@ -77,12 +77,37 @@ PLACES = {"home": Address(""), "it": Address("plans/a"), "part": Address("plans/
         (True, "plans/z", ("../../", "../../plans/a/", "../../plans/a/#b", "../../#c")),
         (False, "", ("index.html", "plans/a.html", "plans/a.html#b", "#c")),
         (False, "plans/a", ("../index.html", "a.html", "#b", "../index.html#c")),
+        (False, "plans/a/c", ("../../index.html", "../../plans/a.html", "../../plans/a.html#b", "../../index.html#c")),
         (False, "plans/z", ("../index.html", "../plans/a.html", "../plans/a.html#b", "../index.html#c")),
     ],
 )
 def test_an_address_is_as_short_as_can_be(directories, page, found):
     places = Links(PLACES, directories)
     assert tuple(places.href(id, page) for id in PLACES) == found
+
+
+@pytest.mark.parametrize("directories", [True, False])
+def test_around_a_page_addresses_are_the_same_however_often_they_are_asked_for(directories):
+    known, fresh = Links(PLACES, directories), Links(PLACES, directories)
+    asked = (*PLACES, "older:it#title", "file:a.json", "gone", *PLACES)
+    for page in ("plans/z", "", "plans/a", "plans/z", "deep/er/still"):
+        href = known.around(page)
+        assert [href(id) for id in asked] == [fresh.href(id, page) for id in asked]
+    assert known == fresh == Links(PLACES, directories)
+
+
+def test_what_has_moved_since_it_was_asked_for_is_found_where_it_is():
+    places = Links(dict(PLACES))
+    href = places.around("plans/z")
+    assert href("it") == "../../plans/a/"
+    places.places["it"] = Address("plans/b")
+    assert href("it") == "../../plans/b/"
+    places.shown[1, 2] = None
+    assert places == Links(places.places)
+
+
+def test_a_page_of_a_file_that_names_itself_is_that_file():
+    assert Links({"it": Address("plans/a/b")}, False).href("it", "plans/a/b") == "b.html"
 
 
 def test_what_all_languages_share_lies_above_them():

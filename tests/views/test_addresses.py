@@ -8,7 +8,16 @@ from typing import Any
 
 import pytest
 
-from planbook.views.addresses import Address, address
+from planbook.load.ids import RESERVED
+from planbook.views.addresses import (
+    CHANGES_PAGE,
+    LANGUAGES_PAGE,
+    MONEY_PAGE,
+    MONITORING_PAGE,
+    TEXT_PAGE,
+    Address,
+    address,
+)
 
 SAMPLE = {
     "plan": ("ember-plan", "plans/ember-plan", ""),
@@ -139,3 +148,9 @@ ACT, CLAUSE = Thing("instrument", "act"), Thing("clause", "act/one", {"instrumen
 )
 def test_what_is_missing_or_elsewhere_leads_to_no_wrong_place(thing, others, where):
     assert placed(thing, *others) == where
+
+
+def test_pages_of_a_plan_that_stand_for_nothing_in_it_have_names_that_no_thing_can_have():
+    own = {CHANGES_PAGE, LANGUAGES_PAGE, MONEY_PAGE, MONITORING_PAGE, TEXT_PAGE}
+    assert own == {"changes", "languages", "money", "monitoring", "text"}
+    assert own <= RESERVED

@@ -71,9 +71,7 @@ class Links:
         return "../" * levels
 
     def _file(self, path: str) -> str:
-        if self.directories:
-            return f"{path}/" if path else "./"
-        return f"{path or 'index'}.html"
+        return f"{path}/" if self.directories else f"{path or 'index'}.html"
 
     def location(self, page: str) -> str:
         """The address of a page from the root of its language; empty for the root itself."""
@@ -88,8 +86,9 @@ class Links:
 
     def beside(self, id: str, folder: str) -> str:
         """The same, from a folder of the hand-written pages: what stands for an id in the Markdown of a page there."""
-        file, sharp, anchor = (self.source(id) or "").partition("#")
-        return posixpath.relpath(file, folder or ".") + sharp + anchor
+        source = self.source(id)
+        assert source is not None  # the graph has it
+        return posixpath.relpath(source, folder or ".")
 
 
 def links(graph: Graph, pages: Iterable[Page], directories: bool = True, up: str = "") -> Links:
