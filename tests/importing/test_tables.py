@@ -468,6 +468,13 @@ def test_a_mapping_that_names_what_is_not_there_is_refused():
     assert found == ["PB781"] * 5
 
 
+def test_what_a_mapping_says_of_the_plan_is_checked_where_it_says_it():
+    mapping = "plan: {id: a-plan-, language: English, currency: eur, title: Ours}\n"
+    found = codes(csv("Activity,Who", "Dig,A"), "a.csv", mapping)
+    assert found == [("PB203", "mapping.yml"), ("PB306", "mapping.yml"), ("PB306", "mapping.yml")]
+    assert codes(csv("Activity,Who", "Dig,A"), "a.csv", "plan: {id: ours, language: fr, currency: EUR}\n") == []
+
+
 # Files that could do harm
 
 

@@ -14,6 +14,10 @@ from typing import Any, Final
 from planbook import source
 from planbook.importing.tables.document import EXCEL, Document, Grid
 from planbook.importing.yaml_text import scalar
+from planbook.load.ids import check_id
+from planbook.load.scalars import read_scalar
+from planbook.model.fields import Kind, specs
+from planbook.model.plans import Plan
 from planbook.model.words import Level, Role
 from planbook.problems import Problem, Span, nearest, problem
 from planbook.source import Mapping as Fields
@@ -195,10 +199,12 @@ class _Reader:
         return replace(self._proposed, **changes), tuple(self._problems)
 
     def _plan(self, node: Fields) -> dict[str, str]:
-        found = {}
+        found: dict[str, str] = {}
         for entry in node.entries:
             if entry.key.text in ("id", "title", "language", "currency") and isinstance(entry.value, Scalar):
-                found[entry.key.text] = entry.value.text
+                wrong = _unfit(entry.key.text, entry.value)
+                found |= {} if wrong else {entry.key.text: entry.value.text}
+                self._problems += wrong
             else:
                 known = ("id", "title", "language", "currency")
                 self._wrong(entry.key.span, f"`{entry.key.text}` is not said of a plan here", known, entry.key.text)
@@ -263,6 +269,14 @@ class _Reader:
         guess = nearest(written, allowed) if allowed else None
         hint = f"did you mean `{guess}`?" if guess else f"write one of: {', '.join(allowed)}" if allowed else None
         self._problems.append(problem("PB781", where, reason=reason, hint=hint))
+
+
+def _unfit(name: str, written: Scalar) -> list[Problem]:
+    """What the data file would not take of what is said of the plan."""
+    if name == "id":
+        return [one for one in [check_id(written, Plan.kind)] if one is not None]
+    spec = specs(Plan)[name]
+    return [] if spec.kind is Kind.TEXT else read_scalar(written, spec, name, "")[1]
 
 
 def _items(node: Node | None) -> list[Fields]:
