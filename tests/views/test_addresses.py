@@ -154,3 +154,6 @@ def test_pages_of_a_plan_that_stand_for_nothing_in_it_have_names_that_no_thing_c
     own = {CHANGES_PAGE, LANGUAGES_PAGE, MONEY_PAGE, MONITORING_PAGE, TEXT_PAGE}
     assert own == {"changes", "languages", "money", "monitoring", "text"}
     assert own <= RESERVED
+    kept = {f"plans/coast/{one}" for one in own}
+    assert placed(Thing("section", "coast/why"), PLAN)[0] in kept
+    assert placed(Thing("activity", "coast/changes-of-law"), PLAN)[0] not in kept
