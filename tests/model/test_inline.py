@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planbook.model.inline import difference, references, refused
+from planbook.model.inline import difference, fixed, references, refused
 
 
 def test_the_three_forms():
@@ -86,3 +88,39 @@ def test_what_prose_may_not_hold(text, found):
 
 def test_a_line_of_text_knows_no_markdown():
     assert list(refused("[x](javascript:y) ![x](y) `<b>`", prose=False)) == ["<b>"]
+
+
+# A text on each line; `↵` ends a line in it.
+TEXTS = """
+nothing at all, 5 < 6 > 4, [so] on {not so}
+<plan:a> and <plan:p/x#cost> and <plan:> and <plan:a b> and <plan:#cost>
+[words](plan:x#part) [](plan:x) [two](plan:p/x) [no [nesting]](plan:x) [lines↵no](plan:x)
+[broken](plan:x y) [open](plan:x [open <plan:x
+plan: alone, plan:x, <PLAN:x>, < plan:x>, ( plan:x)
+`<plan:a>` ``<plan:b> ` `` <plan:c> ` <plan:d>
+```↵<plan:a>↵```↵<plan:b>↵~~~~↵<plan:c>↵~~~~↵~~~↵<plan:d>
+```↵<plan:a> <b>↵ ```↵<plan:c>↵```
+see https://a.example/x, and http://b.example/y?z=1#q. Or (https://c.example)! Or <https://d.example>; "https://e.example"
+[a](https://a.example/x) [b](https://a.example/x.) [c](page.md#part) [d](<other page.md>) [e]( f.md )
+[a](mailto:a@b.example) [b](#part) [c](plan:x) [d](HTTPS://A.example) [e](ftp://a.example) [f](//a.example) [g](a.md)
+[a](javascript:alert) [b](< JAVASCRIPT:x>) [c](data:text/html,y) [d](  vbscript:x) [e]()
+[x][r]↵↵[r]: data:text/html,y↵   [s]: https://a.example↵    [t]: code:x↵[u]:↵[v]:javascript:y
+{n} of {total.count} and {_x} and {1} and {a b} and {} and {A9}
+<b>bold</b> <br/> <br /> <i class="x">i</i> <1> < b> <b <a href='x'>y</a> <A9>
+<!-- x --> <![CDATA[x]]> <?php x ?> <!DOCTYPE html> <!->
+![x](y.png) ![](y) ![x] (y) !\\[x](y) ![a](<b>) ![[a]](b)
+a `<b>` ``<i>` `` `<u> <s>`` ```<q>``` ` <p>
+[a](x.md "title") [b](plan:x "title")
+"""
+
+
+def test_what_is_found_in_texts(golden):
+    lines = []
+    for line in TEXTS.strip().splitlines():
+        text = line.replace("↵", "\n")
+        lines.append(line)
+        for one in references(text):
+            lines.append(f"  {text[one.start : one.end]!r} names {one.id!r}, field {one.field!r}, words {one.words!r}")
+        lines.append(f"  kept in translations: {list(fixed(text))}")
+        lines.append(f"  refused in prose: {list(refused(text, True))}; in a line: {list(refused(text, False))}")
+    golden(Path(__file__).parent / "golden/inline.txt", "\n".join(lines) + "\n")
