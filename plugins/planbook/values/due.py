@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from enum import Enum
+from enum import Enum, auto
 from typing import assert_never
 
 from planbook.values.edtf import Day, Period, Span
@@ -27,11 +27,11 @@ _ONE_DAY = Offset(count=1, unit=Unit.DAY)
 class Precision(Enum):
     """How exactly a time is known."""
 
-    EXACT = "exact"  # to the day
-    SOME_TIME = "some time"  # some day or days between two known ones
-    FILLS = "fills"  # goes on from about here to about there
-    OPEN = "open"  # begins or ends on no known day
-    UNKNOWN = "unknown"  # no day can be told
+    EXACT = auto()  # to the day
+    SOME_TIME = auto()  # some day or days between two known ones
+    FILLS = auto()  # goes on from about here to about there
+    OPEN = auto()  # begins or ends on no known day
+    UNKNOWN = auto()  # no day can be told
 
 
 def falls_due(value: When, resolve: Resolve = no_events) -> Bounds:
