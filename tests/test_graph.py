@@ -25,6 +25,7 @@ PLAN = """\
       - {id: broken, titel: Broken, related: map, former_ids: [cracked]}
       - {id: ring-a, title: A, parent: ring-b}
       - {id: ring-b, title: B, parent: ring-a}
+      - {id: hook, title: H, parent: ring-a}
       - {id: dry, title: Dry, related: map, description: 'After <plan:sweep>, <plan:map>.'}
     """
 
@@ -70,6 +71,7 @@ def test_all_of_a_kind_and_all_inside_a_plan(graph):
 def test_climbing_ends_at_the_top_and_where_a_ring_closes(graph):
     assert [one.id for one in graph.climb(graph.entities["coast/known"])] == ["coast/safe"]
     assert [one.id for one in graph.climb(graph.entities["coast/ring-a"])] == ["coast/ring-b"]
+    assert [one.id for one in graph.climb(graph.entities["coast/hook"])] == ["coast/ring-a", "coast/ring-b"]
 
 
 @pytest.mark.parametrize(
