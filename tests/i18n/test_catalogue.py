@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from planbook.i18n.catalogue import State, read_catalogue
+from planbook.i18n.catalogue import State, current_key, is_reviewed, kept_flags, read_catalogue, seal
+from planbook.i18n.po import PoEntry
 from planbook.load.translations import faithful
 
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
@@ -140,3 +141,44 @@ def test_a_stale_translation_is_compared_with_what_it_was_made_from(catalogue):
 def test_what_messages_call_a_file_starts_above_the_catalogues(catalogue):
     _, problems = catalogue("nonsense\n")
     assert Path(problems[0].where.path) == Path("i18n/fr/plans/0.po")
+
+
+def test_what_is_older_than_its_source_is_found_with_what_it_was_made_from(catalogue):
+    found, _ = catalogue(entry() + entry("b#title", translation=""))
+    older = found.outdated("a#title", "newer")
+    assert older is not None and (older.source, older.translation) == ("new", "nouveau")
+    assert found.outdated("a#title", "new") is None
+    assert found.outdated("b#title", "newer") is None
+    assert found.outdated("c#title", "new") is None
+
+
+def test_a_key_goes_with_its_thing():
+    now = {"p/x": "q/y"}
+    assert current_key("p/x#text/one", lambda id: now.get(id, id)) == "q/y#text/one"
+    assert current_key("p/x#a#b", lambda id: now.get(id, id)) == "q/y#a#b"
+    assert current_key("p/x", lambda id: now.get(id, id)) == "q/y"
+    assert current_key("p/z#text", lambda id: now.get(id, id)) == "p/z#text"
+
+
+def test_a_review_speaks_of_its_words_and_of_no_others():
+    own = seal("new", "nouveau")
+    assert own == "reviewed-0a8dcd43"
+    assert len({own, seal("new", "neuf"), seal("newer", "nouveau"), seal("newn", "ouveau")}) == 4
+    for flags, approved in (
+        ((own,), True),
+        (("reviewed",), True),
+        ((own, "fuzzy"), False),
+        (("reviewed-00000000",), False),
+    ):
+        assert is_reviewed(PoEntry("a", "new", "nouveau", flags=flags)) is approved
+    flags = ("fuzzy", "reviewed", "no-wrap", "reviewed-00000000", own, "not-reviewed-")
+    assert kept_flags(PoEntry("a", "new", "nouveau", flags=flags[1:])) == (own, "no-wrap", "not-reviewed-")
+    # Of a changed text: what was read is what the translation was made from.
+    changed = PoEntry("a", "newer", "nouveau", previous="new", flags=flags)
+    assert kept_flags(changed) == (own, "no-wrap", "not-reviewed-")
+
+
+def test_a_second_translation_is_told_with_the_place_of_the_first(catalogue):
+    _, problems = catalogue(entry() + entry(translation="neuf"))
+    assert [(one.code, one.where.line) for one in problems] == [("PB502", 9)]
+    assert [(place.line, said) for place, said in problems[0].related] == [(5, "first here")]

@@ -93,3 +93,4 @@ def test_every_character_of_a_translation_has_its_place_in_the_file():
     assert offsets(lines, 1, 1) == [(1, 8), (1, 9)]
     assert offsets(['msgstr ""', ""], 1, 0) == [(1, 9)]
     assert offsets(lines, 5, 3) == [(5, 1)]
+    assert offsets(['msgstr "ab"'], 1, 5) == [(1, 9), (1, 10), (1, 11)]

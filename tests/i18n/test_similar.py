@@ -52,3 +52,21 @@ def test_words_that_stand_everywhere_say_nothing():
 def test_of_a_very_long_text_the_beginning_is_compared():
     long = "Train the rangers of every park " * 100
     assert found(f"{long} now", f"{long} then") == f"{long} then"
+
+
+def test_a_word_in_fifty_texts_still_says_something_and_in_one_more_nothing():
+    texts = [f"Rangers {chr(97 + number // 26)}{chr(97 + number % 26)}" for number in range(51)]
+    assert found("Rangers zz", *texts[:50]) == "Rangers aa"
+    assert found("Rangers zz", *texts) is None
+
+
+def test_what_has_no_word_in_common_is_not_compared_and_seven_letters_of_ten_are_enough():
+    assert found("abcdefghij", "abcdefghix") is None
+    assert found("Feed xyzab", "Feed xycde") == "Feed xycde"
+    assert found("Feed xzzab", "Feed xycde") is None
+
+
+def test_words_beyond_two_thousand_characters_count_for_nothing():
+    long = "a " * 999 + " b"
+    assert len(long) == 2000 and found(f"{long}d", f"{long}c") == f"{long}c"
+    assert found("b", long) is None

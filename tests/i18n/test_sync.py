@@ -151,11 +151,13 @@ def test_what_moves_is_never_in_no_file(home, monkeypatch):
 def test_only_some_files(home):
     run(home, {"x#title": "One"})
     run(home, {"y#title": "Y"}, name="plans/b.po")
+    translate(home, "y#title", "I grec", name="plans/b.po")
     before = (home / "a.po").read_bytes()
     messages = {"a.po": [Message("x#title", "Two")], "plans/b.po": [Message("y#title", "Z")]}
     assert [one.name for one in sync(home, messages, same, Terms(only="plans/"))[0]] == ["fr/plans/b.po"]
     assert (home / "a.po").read_bytes() == before
     assert entry(home, "y#title", "plans/b.po").source == "Z"
+    assert entry(home, "y#title", "plans/b.po").translation == "I grec"
 
 
 def test_a_file_whose_data_is_gone_keeps_its_translations(home):
@@ -287,8 +289,13 @@ def test_what_is_missing_while_data_cannot_be_read_stays_in_its_place(home):
     assert (done[0].changed, done[0].obsolete) == (False, 0)
     sync(home, {"a.po": [Message("n#title", "n"), Message("e#title", "e")]}, same, Terms(partial=True))
     assert [one.key[0] for one in file(home).entries] == [*"abcd", *"ne"]
+    old = '\n#~ msgctxt "o#title"\n#~ msgid "o"\n#~ msgstr "oh"\n'
+    (home / "a.po").write_text((home / "a.po").read_text() + old)
+    sync(home, {"a.po": [Message("e#title", "e")]}, same, Terms(partial=True))
+    assert [one.key[0] for one in file(home).entries if one.obsolete] == ["o"]
+    assert [one.key[0] for one in file(home).entries] == [*"abcdne", "o"]
     sync(home, {"a.po": [Message("e#title", "e")]}, same)
-    assert [(one.key[0], one.obsolete) for one in file(home).entries] == [("e", False), ("b", True)]
+    assert [(one.key[0], one.obsolete) for one in file(home).entries] == [("e", False), ("b", True), ("o", True)]
 
 
 def test_of_entries_that_a_text_may_go_on_with_the_one_made_from_it_and_then_the_one_in_use_is_taken(home):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from xml.etree.ElementTree import Element
 
@@ -55,6 +56,18 @@ HOSTILE = """<b a="1" c='2'>&amp;\\"""
 )
 def test_what_html_and_xml_give_a_meaning_is_words(write, written):
     assert write(HOSTILE) == written
+
+
+@pytest.mark.parametrize("sign", [*"&<>\"'", *"ab é\n="])
+def test_a_sign_alone_is_written_as_it_is_among_others(sign):
+    """The short way for texts without signs is taken for no other."""
+    for write in (words, xhtml.words, xml.content, docx.content):
+        assert write(f"a{sign}b") == f"a{write(f'&{sign}<>').removeprefix('&amp;').removesuffix('&lt;&gt;')}b"
+    for write in (attribute, xhtml.attribute):
+        among = write(f"&{sign}<>\"'")
+        assert write(f"a{sign}b") == f'"a{among[6 : among.index("&lt;", 6 if sign != "<" else 7)]}b"'
+    assert words(sign) == {"&": "&amp;", "<": "&lt;", ">": "&gt;"}.get(sign, sign)
+    assert attribute(sign) == f'"{html.escape(sign)}"'
 
 
 @pytest.mark.parametrize(
