@@ -338,6 +338,8 @@ def test_a_page_says_exactly_this():
     "markdown, text",
     [
         ("*a* **b** `c`", "a b c"),
+        ("a *b*", "a b"),
+        ("a `b`", "a b"),
         ("[a](plan:b) c", "a c"),
         ("a \\* b \\[c\\]", "a * b [c]"),
         ("a &lt;b&gt; &amp;", "a <b> &"),

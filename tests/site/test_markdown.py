@@ -93,6 +93,28 @@ def test_most_texts_of_several_paragraphs_take_a_short_way_too(text):
     assert simple(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'a > "b" [c](plan:d) > "e"',
+        '"a" **b** \'c\' > "d"',
+        "!a [b](plan:c)! **d**!",
+        "a\n\nb **c**\nd\n\ne [e](plan:f/g-1#h)",
+    ],
+)
+def test_the_short_way_gives_what_markdown_gives(text):
+    assert simple(text) == _converter().convert(text)
+
+
+MORE = """a  ↵b|a  b|a ↵b| a|a↵|a↵# b|# a↵b|a↵↵- b|- a↵↵b|a ![b](plan:c)|![b](plan:c)|a↵↵↵b|a & **b**|a < b|**a** `b`
+*a*|[a](b.md) **c**|a\\*|**a|1. a↵2. b||a↵↵"""
+
+
+@pytest.mark.parametrize("text", [one.replace("↵", "\n") for line in MORE.splitlines() for one in line.split("|")])
+def test_what_could_be_more_than_words_takes_the_long_way(text):
+    assert simple(text) == ""
+
+
 @pytest.mark.parametrize("text", ["Lay sewers.", "“Clean” – by 2030; 50 % of it (or so)!", "Année 2024 : l’eau"])
 def test_most_texts_take_the_short_way(text):
     assert is_plain(text)
