@@ -335,10 +335,10 @@ def _covering(mutant: Mutant, target: Target, chart: Chart, items: Sequence[pyte
     lines = chart.lines[target.name]
     if chart.blind:
         names = set(chart.seconds)
-    elif mutant.inside:
-        names = set().union(*(lines.get(one, ()) for one in range(mutant.line, mutant.last + 1))) - {""}
     else:
-        names = set().union(*lines.values()) - {""}
+        names = set().union(*(lines.get(one, ()) for one in range(mutant.line, mutant.last + 1)))
+        if not mutant.inside or "" in names:  # what is made while modules are read shows wherever it is used
+            names = set().union(*lines.values()) - {""}
     return sorted((one for one in items if one.nodeid in names), key=lambda one: chart.cost(one.nodeid))
 
 

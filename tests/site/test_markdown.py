@@ -99,6 +99,7 @@ def test_most_texts_of_several_paragraphs_take_a_short_way_too(text):
         'a > "b" [c](plan:d) > "e"',
         '"a" **b** \'c\' > "d"',
         "!a [b](plan:c)! **d**!",
+        "a **ab** **a** **a b?** + [c+d](plan:e)",
         "a\n\nb **c**\nd\n\ne [e](plan:f/g-1#h)",
     ],
 )
@@ -107,7 +108,8 @@ def test_the_short_way_gives_what_markdown_gives(text):
 
 
 MORE = """a  ↵b|a  b|a ↵b| a|a↵|a↵# b|# a↵b|a↵↵- b|- a↵↵b|a ![b](plan:c)|![b](plan:c)|a↵↵↵b|a & **b**|a < b|**a** `b`
-*a*|[a](b.md) **c**|a\\*|**a|1. a↵2. b||a↵↵"""
+*a*|[a](b.md) **c**|a\\*|**a|1. a↵2. b||a↵↵|a↵ b|**a** b|see [a*b*](plan:c)
+x **a*b**|x [](plan:c)|x [a](plan:)|a * b [c](plan:d)|a_b_ [c](plan:d)"""
 
 
 @pytest.mark.parametrize("text", [one.replace("↵", "\n") for line in MORE.splitlines() for one in line.split("|")])
