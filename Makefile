@@ -67,7 +67,7 @@ beside:
 
 # The tests of the core, where most mistakes show: what pages and files are made from, and the pages themselves.
 CORE := $(addprefix tests/,answers checks i18n load model site values views test_architecture.py test_configuration.py \
-	test_diff.py test_graph.py test_problem_cases.py test_problems.py test_replacing.py test_source.py)
+	test_diff.py test_editing.py test_graph.py test_problem_cases.py test_problems.py test_replacing.py test_source.py)
 
 fast: $(VENV)/.test
 	PLANBOOK_EXAMPLES=$${PLANBOOK_EXAMPLES:-15} $(BIN)/pytest -q -m "not slow and not browser" $(CORE) $(ARGS)
