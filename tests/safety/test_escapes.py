@@ -58,6 +58,17 @@ def test_what_html_and_xml_give_a_meaning_is_words(write, written):
     assert write(HOSTILE) == written
 
 
+def test_only_what_begins_a_list_in_markdown_is_marked_as_words():
+    assert [markdown(one) for one in (". a", ") a", "1. a", "12) a", "1.a", "a 1. b")] == [
+        ". a",
+        ") a",
+        "1\\. a",
+        "12\\) a",
+        "1.a",
+        "a 1. b",
+    ]
+
+
 @pytest.mark.parametrize("sign", [*"&<>\"'", *"ab é\n="])
 def test_a_sign_alone_is_written_as_it_is_among_others(sign):
     """The short way for texts without signs is taken for no other."""
@@ -339,6 +350,7 @@ def test_a_page_says_exactly_this():
     [
         ("*a* **b** `c`", "a b c"),
         ("a *b*", "a b"),
+        ("[a]() b", "a b"),
         ("a `b`", "a b"),
         ("[a](plan:b) c", "a c"),
         ("a \\* b \\[c\\]", "a * b [c]"),

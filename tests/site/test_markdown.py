@@ -193,3 +193,15 @@ def test_a_table_keeps_its_alignment_without_a_style():
     html = convert("| a | b |\n|:--|--:|\n| 1 | 2 |")
     assert "style" not in html
     assert re.findall(r'align="(\w+)"', html) == ["left", "right"] * 2
+
+
+def test_what_prose_may_not_hold_is_words_and_columns_have_no_style():
+    """As the content security policy wants it: nothing that is written there is markup of its own."""
+    assert convert("<p>a</p>\n\n<b>c</b> *d*") == (
+        "<p>&lt;p&gt;a&lt;/p&gt;</p>\n<p>&lt;b&gt;c&lt;/b&gt; <em>d</em></p>"
+    )
+    assert "<img" not in convert("![a](https://a.example/x.png) ![b][c]\n\n[c]: https://a.example/y.png")
+    assert "javascript" not in convert("*a* [b](javascript:alert)")
+    assert convert("*a* [b](\\#part)") == '<p><em>a</em> <a href="#part">b</a></p>'  # looked at as it is read in the end
+    table = convert("| a | b |\n|:-:|--:|\n| c | d |")
+    assert table.count('align="center"') == table.count('align="right"') == 2 and "style" not in table

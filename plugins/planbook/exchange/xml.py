@@ -21,7 +21,6 @@ LONGEST_NUMBER: Final = 9
 """Digits of a number of rows, columns or parts."""
 
 _LINE_ENDS: Final = {"\r": "&#13;"}
-_IN_ATTRIBUTES: Final = {"\n": "&#10;", "\t": "&#9;", **_LINE_ENDS}
 
 
 @dataclass(slots=True)
@@ -117,4 +116,4 @@ def content(text: str) -> str:
 
 def attribute(text: str) -> str:
     """A text as an attribute, with its quotation marks."""
-    return quoteattr(text, _IN_ATTRIBUTES)
+    return quoteattr(text)
