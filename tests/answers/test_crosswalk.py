@@ -208,6 +208,14 @@ def test_a_row_is_read_in_the_order_in_which_its_mapping_names_the_frameworks():
     assert [(one.start.id, one.tie, one.end.id) for one in found.stated] == [("east/one", Tie.SUBSET, "west/one")]
 
 
+def test_an_element_that_is_not_there_is_in_no_pair():
+    row = "{id: row, elements: [east/one, east/gone, west/one], relation: equal}"
+    document, _ = read_text(f"{FRAMEWORKS}mappings: [{{id: map, title: M, entries: [{row}]}}]\n", "data/maps.yml")
+    assert document is not None
+    (found,) = crosswalks(link(load((document,))[0]))
+    assert said(found) == {("one", "one"): "equal"}
+
+
 def test_an_element_with_parts_can_be_mapped_if_a_row_names_it_and_then_stands_for_its_parts():
     goals = "".join(
         f"  - {{id: {name}, title: T, elements: [{{id: goal, label: A, elements: [{{id: target, label: '1'}}]}},"

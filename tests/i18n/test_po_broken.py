@@ -71,6 +71,14 @@ def test_what_is_said_of_broken_catalogues(golden):
     golden(Path(__file__).parent / "golden/po.txt", "".join(lines))
 
 
+def test_the_last_entry_of_a_file_needs_its_translation_too():
+    file, problems = parse(f'{HEAD}msgctxt "a"\nmsgid "a"\n', "i18n/fr/a.po")
+    assert file.entries == []
+    assert [(one.where.line, one.message.rpartition(": ")[2]) for one in problems] == [
+        (5, "this entry has no `msgstr`")
+    ]
+
+
 def test_a_whole_file_as_it_is_written():
     entries = [
         PoEntry("a#title", "one\ntwo", 'a "b"\\\t', "old\n", ("fuzzy", "no-wrap"), ("by Jane", ""), ("Activity 1.4",)),

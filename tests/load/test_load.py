@@ -202,3 +202,8 @@ def test_what_the_authors_of_the_samples_asked_for(plan):
     assert found.problems == ()
     assert found.one("coast/safe").aligned_with[0].to.id == "targets"
     assert found.one("coast/words").moved_to.id == "coast"
+
+
+def test_a_list_inside_a_list_of_texts_is_told_and_has_no_text(activity):
+    found = activity("topics: [[Birds], Seals]")
+    assert found.codes == ["PB302"]
