@@ -43,6 +43,25 @@ def test_a_fifth_of_the_salaries(graph):
     assert worked(line, graph("")) == line.amount == Money.parse("CHF 68281")
 
 
+BOTH = "formula: {share: 20 %, of: [a, c]}}"
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ("{id: a, title: A, amount: 100}, {id: b, title: B, amount: 5, formula: {share: 20 %, of: a}}", "CHF 20"),
+        ("{id: a, title: A, amount: 99.5}, {id: b, title: B, amount: 5, formula: {share: 20 %, of: a}}", "CHF 19.9"),
+        ("{id: a, title: A, amount: tbd}, {id: b, title: B, amount: 5, formula: {share: 20 %, of: a}}", "None"),
+        ("{id: a, title: A}, {id: b, title: B, amount: 5, formula: {share: 20 %, of: a}}", "None"),
+        ("{id: a, amount: 9, title: A}, {id: c, amount: EUR 9, title: C}, {id: b, title: B, " + BOTH, "None"),
+        ("{id: b, title: B, amount: 5}", "None"),
+    ],
+)
+def test_what_a_formula_gives_is_known_only_where_all_that_it_rests_on_is(lines, found, written):
+    made = written(f"plan: {{id: p, title: P, currency: CHF}}\nbudgets: [{{id: purse, title: M, lines: [{lines}]}}]\n")
+    assert str(worked(made.entities["p/b"], made)) == found
+
+
 def test_the_dollars_of_the_template(graph):
     """About 30,000 + about 45,000-90,000 + 70,000-120,000 = 145,000-240,000, and one item to be determined."""
     found = of_activities(graph("").get("cms-capacity"), graph(""))
