@@ -208,9 +208,10 @@ def test_a_row_is_read_in_the_order_in_which_its_mapping_names_the_frameworks():
     assert [(one.start.id, one.tie, one.end.id) for one in found.stated] == [("east/one", Tie.SUBSET, "west/one")]
 
 
-def test_an_element_that_is_not_there_is_in_no_pair():
-    row = "{id: row, elements: [east/one, east/gone, west/one], relation: equal}"
-    document, _ = read_text(f"{FRAMEWORKS}mappings: [{{id: map, title: M, entries: [{row}]}}]\n", "data/maps.yml")
+def test_an_element_that_could_not_be_read_is_in_no_pair():
+    row = "{id: row, elements: [east/one, east/two, west/one], relation: equal}"
+    broken = FRAMEWORKS.replace("{id: two, label: '2'}", "{id: two, titel: T}", 1)
+    document, _ = read_text(f"{broken}mappings: [{{id: map, title: M, entries: [{row}]}}]\n", "data/maps.yml")
     assert document is not None
     (found,) = crosswalks(link(load((document,))[0]))
     assert said(found) == {("one", "one"): "equal"}
