@@ -178,7 +178,7 @@ def report(part: Part, figures: dict[Path, Figures], seconds: float, keep: bool)
     today = datetime.now(UTC).date().isoformat()
     for path, one in figures.items():
         of = f"{one.tried}" if one.tried + one.equivalent == one.all else f"{one.tried} of {one.all - one.equivalent}"
-        lines[short(path)] = (
+        lines[part.name, short(path)] = (
             f"| {part.name} | {short(path)} | {of} | {one.killed} | {one.equivalent} | {one.score:.1f} % | {today} |"
         )
         print(
@@ -187,7 +187,7 @@ def report(part: Part, figures: dict[Path, Figures], seconds: float, keep: bool)
     print(f"{part.name}: {seconds:.0f} s")
     if keep:
         head, _, table = RESULTS.read_text(encoding="utf-8").partition("|---|")
-        kept = {found[2]: found[0] for found in LINE.finditer(table.partition("\n")[2])} | lines
+        kept = {(found[1], found[2]): found[0] for found in LINE.finditer(table.partition("\n")[2])} | lines
         body = "\n".join(sorted(kept.values()))
         RESULTS.write_text(f"{head}|---|---|---|---|---|---|---|\n{body}\n", encoding="utf-8")
 
