@@ -11,12 +11,12 @@ def fetched(visit) -> list[str]:
     return [url.rpartition("/")[2] for url in visit.requests if "/assets/fonts/" in url]
 
 
-def test_an_activity_fetches_less_than_300_kilobytes_of_type(visit, address, built_site):
+def test_an_activity_fetches_less_than_180_kilobytes_of_type(visit, address, built_site):
     visit.open(address + ACTIVITY)
     names = fetched(visit)
     assert "planbook-plain.woff2" in names
     assert not [name for name in names if "italic" in name or "serif" in name]
-    assert sum((built_site / "assets/fonts" / name).stat().st_size for name in names) < 300_000
+    assert sum((built_site / "assets/fonts" / name).stat().st_size for name in names) < 180_000
     assert visit.complaints == []
 
 
