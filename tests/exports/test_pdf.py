@@ -188,6 +188,42 @@ def test_heads_of_rows_are_tagged_and_heads_of_columns_are_repeated(samples):
     assert sum("Clean water" in text and "a b" in " ".join(text.split()) for text in pages(samples["en"])) >= 2
 
 
+def test_a_sum_and_the_last_of_the_facts_never_begin_a_page_alone():
+    """Wherever the page ends, the row above comes along; and what holds them is no cell for who listens."""
+    lengths = range(30, 60)
+    blocks = [block for rows in lengths for block in (_summed(rows), _facts(rows))]
+    chapters = [n.Section(f"b.{at}", (n.Text("a"),), (one,), (), n.Kind.CHAPTER) for at, one in enumerate(blocks)]
+    content = made(replace(sample.book("en"), sections=tuple(chapters), notes={}))
+    sheets = [" ".join(text.split()) for text in pages(content)]
+    where = {word: at for at, sheet in enumerate(sheets) for word in sheet.split()}
+    for rows in lengths:
+        assert where[f"row{rows}.{rows - 1}"] == where[f"sum{rows}"]
+        assert where[f"fact{rows}.{rows - 2}"] == where[f"fact{rows}.{rows - 1}"]
+    assert any(where[f"row{rows}.0"] != where[f"sum{rows}"] for rows in lengths)
+    assert any(where[f"fact{rows}.0"] != where[f"fact{rows}.{rows - 1}"] for rows in lengths)
+    with pikepdf.open(BytesIO(content)) as document:
+        rows = [one for one in _structure(document.Root.StructTreeRoot) if one.get("/S") == "/TR"]
+        assert {len(one.K) for one in rows} == {2}
+        heads = [one for one in _structure(document.Root.StructTreeRoot) if one.get("/S") == "/TH"]
+        assert {int(_attribute(one, "/ColSpan") or 1) for one in heads} == {1}
+
+
+def _summed(rows: int) -> n.Table:
+    cells = [[_words(f"row{rows}.{at}"), _words("1")] for at in range(rows)]
+    total = n.Row((_words(f"sum{rows}"), _words("many")), strong=True)
+    head = (n.Row((_words("What"), _words("Cost"))),)
+    return n.Table("", 2, head, (*(n.Row(tuple(one)) for one in cells), total))
+
+
+def _facts(rows: int) -> n.Definitions:
+    items = [n.Definition((n.Text(f"fact{rows}.{at}"),), (_words("x").blocks,)) for at in range(rows)]
+    return n.Definitions(tuple(items), facts=True)
+
+
+def _words(text: str) -> n.Cell:
+    return n.Cell((n.Paragraph((n.Text(text),)),))
+
+
 def _structure(root: pikepdf.Object) -> list[pikepdf.Object]:
     found, waiting = [], [root]
     while waiting:

@@ -50,7 +50,7 @@ def pdf(book: Book, emitter: Emitter, source: str) -> bytes:
         # Typst names no place in a source as long as this; what it refuses is our own mistake, not the author's.
         made = compiler.compile(format="pdf", pdf_standards=[*STANDARDS], timestamp=day)
     assert isinstance(made, bytes)
-    return finish(made, emitter.flags, book.language)
+    return finish(made, emitter.flags, emitter.widened, book.language)
 
 
 __all__ = ["pdf", "write"]

@@ -10,7 +10,7 @@ from planbook.book import nodes as n
 from planbook.book.lines import bare_title, plain
 from planbook.exports.pdf.faces import HEADINGS, SLANTED, TEXT, faces
 from planbook.exports.pdf.lines import Lines, bare, lines_of, literal, mark, noted_heads, notes_of
-from planbook.exports.pdf.tables import LONGEST, Layout, layout
+from planbook.exports.pdf.tables import LONGEST, Layout, layout, short
 from planbook.i18n.locale import direction
 
 HEAD_HEIGHT, SHORT_HEAD = "46mm", 30
@@ -28,11 +28,14 @@ def _dictionary(values: dict[str, str]) -> str:
 
 
 class Emitter(Lines):
-    """Writes one book. `flags` tells, cell by cell, which cells of the bodies of tables head their row."""
+    """Writes one book. `flags` tells, cell by cell, which cells of the bodies of tables head their row, and with None
+    which only hold rows together; `widened` which of those of their heads reach over a column of such cells.
+    """
 
     def __init__(self, book: Book) -> None:
         super().__init__(book)
-        self.flags: list[bool] = []
+        self.flags: list[bool | None] = []
+        self.widened: list[bool] = []
         self.unfit: list[n.Table] = []
         self.images: list[n.Image] = []
 
@@ -166,7 +169,10 @@ class Emitter(Lines):
             values = [f"[{self.flow(value)}]" for value in one.values]
             whole = values[0] if len(values) == 1 else f"values({', '.join(values)})"
             items.append(f"({term}, {whole}),")
-        return f"#{'facts' if block.facts else 'definitions'}({''.join(items)})"
+        if not block.facts:
+            return f"#definitions({''.join(items)})"
+        last = [blocks for one in block.items[-2:] for blocks in one.values]
+        return f"#facts({'bound: true, ' if len(items) > 2 and short(last) else ''}{''.join(items)})"
 
     def _table(self, block: n.Table) -> str:
         parts = layout(block)
@@ -180,15 +186,23 @@ class Emitter(Lines):
         self.plain += block.signs
         self.narrow += 1
         caption = "none" if block.quiet or not block.caption else self.content((n.Text(block.caption),))
-        head = "".join(self._row(row, block.signs, True) for row in part.head)
-        body = "".join(self._row(row, block.signs, False) for row in part.body)
+        bonds = {first: (number, together) for first, number, together in part.bonds()}
+        head = "".join(self._row(row, block.signs, True, bool(bonds)) for row in part.head)
+        body = ""
+        for at, row in enumerate(part.body):
+            body += self._row(row, block.signs, False)
+            if at in bonds:
+                number, together = bonds[at]
+                body += f"bond({number}, {'true' if together else 'false'}), "
+                self.flags.append(None)
         self.plain -= block.signs
         self.narrow -= 1
         header = f"table.header({head}), " if head else ""
-        call = f"book-table({caption if position == 0 else 'none'}, ({part.widths},), {part.size}pt, {header}{body})"
+        widths = f"{part.widths}, 0pt" if bonds else part.widths
+        call = f"book-table({caption if position == 0 else 'none'}, ({widths},), {part.size}pt, {header}{body})"
         return f"#turned({call})" if part.turned else f"#{call}"
 
-    def _row(self, row: n.Row, signs: bool, head: bool) -> str:
+    def _row(self, row: n.Row, signs: bool, head: bool, wide: bool = False) -> str:
         cells = []
         for number, cell in enumerate(row.cells):
             anchor = mark(row.anchor) if number == 0 else ""
@@ -201,13 +215,17 @@ class Emitter(Lines):
                 inner = f"#whole-words[{inner}]"
             if row.strong:
                 inner = f"#strong[{inner}]"
-            options = [f"colspan: {cell.columns}"] * (cell.columns > 1) + [f"rowspan: {cell.rows}"] * (cell.rows > 1)
+            widened = wide and number == len(row.cells) - 1
+            across = cell.columns + widened
+            options = [f"colspan: {across}"] * (across > 1) + [f"rowspan: {cell.rows}"] * (cell.rows > 1)
             side = "center" if signs and number else "end" if cell.end else ""
             options += [f"align: {side} + {'bottom' if head else 'top'}"] if side or head else []
             if not side and head:
                 options[-1] = "align: start + bottom"
             cells.append(f"table.cell({', '.join(options)})[{inner}], " if options else f"[{inner}], ")
-            if not head:
+            if head:
+                self.widened.append(widened)
+            else:
                 self.flags.append(cell.head is n.Head.ROW)
         return "".join(cells)
 

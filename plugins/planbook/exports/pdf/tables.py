@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planbook.book import nodes as n
@@ -29,6 +29,9 @@ LONGEST = 15
 NO_WORD = 45
 """Letters beyond which nothing is a word that can be hyphenated."""
 
+FEW_LINES, FEW_LETTERS = 8, 500
+"""How long two rows may be to be kept on one page: a part of it, whichever way they are broken."""
+
 SIGN_COLUMN, SIGN_HEAD = 17.0, 120.0
 
 
@@ -42,6 +45,35 @@ class Layout:
     size: float
     turned: bool
     unfit: bool = False
+
+    def bonds(self) -> tuple[tuple[int, int, bool], ...]:
+        """Which rows of the body stay on one page, as runs of rows: the first, how many, whether they stay together.
+
+        A sum stays with what stands above it. All rows are in one run each; none where nothing is to be kept.
+        """
+        tied = [
+            at > 0 and row.strong and short([cell.blocks for one in self.body[at - 1 : at + 1] for cell in one.cells])
+            for at, row in enumerate(self.body)
+        ]
+        if not any(tied):
+            return ()
+        runs: list[tuple[int, int, bool]] = []
+        for at, bound in enumerate(tied):
+            first, number, together = runs[-1] if runs else (0, 0, False)
+            if bound and not together:
+                runs[-1:] = [(first, number - 1, False)] * (number > 1) + [(at - 1, 2, True)]
+            elif runs and bound == together:
+                runs[-1] = (first, number + 1, together)
+            else:
+                runs.append((at, 1, False))
+        return tuple(runs)
+
+
+def short(cells: Sequence[n.Blocks]) -> bool:
+    """Whether all these cells together are a few lines, so that they may be kept on one page."""
+    lines = [plain(one.content) for blocks in cells for one in blocks if isinstance(one, n.Paragraph)]
+    whole = len(lines) == sum(map(len, cells))  # lists and the like may be of any length
+    return whole and len(lines) <= FEW_LINES and sum(map(len, lines)) <= FEW_LETTERS
 
 
 def layout(table: n.Table) -> tuple[Layout, ...]:

@@ -10,13 +10,23 @@ import pikepdf
 from planbook.i18n.locale import direction
 
 
-def finish(made: bytes, flags: Sequence[bool], language: str) -> bytes:
-    """The PDF with its row heads tagged as such, packed. `flags` are the cells of all bodies of tables, in order."""
+def finish(made: bytes, flags: Sequence[bool | None], widened: Sequence[bool], language: str) -> bytes:
+    """The PDF with its row heads tagged as such, packed. `flags` are the cells of all bodies of tables, in order.
+
+    Cells that only hold rows together (None) are no part of the table, nor is their column below `widened` heads.
+    """
     with pikepdf.open(BytesIO(made)) as document:
-        cells = [one for one in _elements(document.Root.StructTreeRoot) if one.get("/S") == "/TD"]
+        found = list(_elements(document.Root.StructTreeRoot))
+        heads = [one for one in found if one.get("/S") == "/TH"]
+        for one, wide in zip(heads, widened, strict=True):
+            if wide:
+                _narrow(one)
+        cells = [one for one in found if one.get("/S") == "/TD"]
         assert len(cells) == len(flags), f"{len(cells)} cells are tagged, {len(flags)} were written"
         for cell, head in zip(cells, flags, strict=True):
-            if head:
+            if head is None:
+                cell.P.K = pikepdf.Array([one for one in cell.P.K if one != cell])
+            elif head:
                 cell.S = pikepdf.Name.TH
                 cell.A = pikepdf.Dictionary({"/O": pikepdf.Name.Table, "/Scope": pikepdf.Name.Row, **_kept(cell)})
         if direction(language) == "rtl":
@@ -30,6 +40,14 @@ def finish(made: bytes, flags: Sequence[bool], language: str) -> bytes:
             deterministic_id=True,
         )
     return packed.getvalue()
+
+
+def _narrow(head: pikepdf.Object) -> None:
+    """Take a column off what a cell spans."""
+    given = head.A if isinstance(head.A, pikepdf.Array) else [head.A]
+    for one in given:
+        if isinstance(one, pikepdf.Dictionary) and "/ColSpan" in one:
+            one.ColSpan = int(one.ColSpan) - 1
 
 
 def _kept(cell: pikepdf.Object) -> dict[str, pikepdf.Object]:
