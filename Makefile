@@ -112,7 +112,7 @@ SECONDS ?= 600
 fuzz: $(VENV)/.test
 	PYTHONPATH=tests $(BIN)/python -m fuzz --seconds $(SECONDS) $(ARGS)
 
-# Every kind of page in every language takes an hour; as in: make audit ARGS="--languages en,ar --kinds home,plan"
+# Every kind of page in every language, by as many browsers as there are processors; for a part of it, as in:
 # For the accessibility statement: make audit ARGS="--results accessibility.json"
 audit: $(VENV)/.test browser
 	@test -d site || { echo "There is no site yet: make site" >&2; exit 3; }

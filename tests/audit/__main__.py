@@ -7,22 +7,25 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
-
 from audit import browser as looks
 from audit import lighthouse
-from audit.kinds import CHIEF, KINDS, LANGUAGES, MOVED, SPOKEN, address, file
+from audit.kinds import CHIEF, KINDS, LANGUAGES, SPOKEN, address, file, former
 from audit.markup import errors
 from audit.server import served
-from audit.weight import first_visit, middle
+from audit.weight import heavy, middle
+from audit.work import MOVED, SEARCH, Seen, Task, browsers, looked_at
 from planbook.plugin.statement import VERSION
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium-headless-shell") or "/usr/bin/chromium"
+
+Looked = Mapping[str, Sequence[str]]
+"""The kinds of page looked at, by language."""
 
 
 @dataclass
@@ -34,55 +37,52 @@ class Found:
     scores: dict[str, dict[str, int]] = field(default_factory=dict)
 
 
-def look(browser: Browser, root: str, looked: dict[str, list[str]]) -> Iterator[tuple[str, list[str]]]:
-    """The checks in the browser: the name of each with what it finds, page by page."""
-    for language, kinds in looked.items():
-        with looks.opened(browser) as page:
-            for kind in kinds:
-                url = root + address(kind, language)
-                sys.stderr.write(f"{language} {kind}\n")
-                looks.visit(page, url)
-                for name, check in looks.CHECKS.items():
-                    yield name, _said(language, kind, check(page))
-                yield "scripts", _said(language, kind, looks.without_scripts(browser, url))
-            looks.visit(page, root + address("home", language))
-            yield "search", _said(language, "search", looks.search(page))
+def tasks(site: Path, looked: Looked) -> list[Task]:
+    """All that browsers look at, what takes longest first: else one of them would be at it when all others are done."""
+    pages = [Task(language, kind) for language, kinds in looked.items() for kind in kinds]
+    pages.sort(key=lambda one: -file(site, one.kind, one.language).stat().st_size)
+    return [*(Task(language, SEARCH) for language in looked), *pages, *(Task(language, MOVED) for language in looked)]
 
 
-def weigh(browser: Browser, root: str, looked: dict[str, list[str]]) -> Iterator[tuple[str, dict[str, int]]]:
-    """The first visit in the middle, by language."""
-    for language, kinds in looked.items():
-        size, requests = middle([first_visit(browser, root + address(kind, language)) for kind in kinds])
-        yield language, {"bytes": round(size), "requests": round(requests)}
-
-
-def moved(browser: Browser, site: Path, looked: dict[str, list[str]]) -> Iterator[str]:
-    """Faults of the page at a former address."""
-    with looks.opened(browser) as page:
-        for language in looked:
-            path = site / ("" if language == "en" else language) / MOVED / "index.html"
-            yield from _said(language, "moved", looks.moved(page, path.read_text(encoding="utf-8")))
-
-
-def audit(site: Path, tools: Path, looked: dict[str, list[str]], visits: int) -> Found:
-    """All of it."""
-    found = Found({name: [] for name in ("html", *looks.CHECKS, "search", "scripts")})
-    with served(site) as root, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--disable-gpu"], chromium_sandbox=False)
-        found.weight = dict(weigh(browser, root, looked))
-        for name, wrong in look(browser, root, looked):
-            found.wrong[name] += wrong
-        found.wrong["axe"] += moved(browser, site, looked)
-        browser.close()
+def audit(site: Path, tools: Path, looked: Looked, visits: int, jobs: int) -> Found:
+    """All of it: the HTML checker beside the browsers, Lighthouse alone, for it measures time."""
+    asked = tasks(site, looked)
+    seen: dict[Task, Seen] = {}
+    with served(site) as root:
+        with browsers(CHROMIUM, root, site, jobs) as pool:
+            html = pool.submit(errors, files(site, looked), tools)
+            for task, had in looked_at(pool, asked):
+                seen[task] = had
+                number = sum(map(len, had.wrong.values()))
+                sys.stderr.write(f"{len(seen)}/{len(asked)} {task.language} {task.kind}: {number or 'no'} faults\n")
+            found = together(seen, looked)
+            found.wrong["html"] = html.result()
         for language in (one for one in SPOKEN if one in looked and visits):
             url = root + address("plan", language)
             found.scores[language] = lighthouse.middle(url, tools, CHROMIUM, visits)
-    files = [file(site, kind, language) for language, kinds in looked.items() for kind in kinds]
-    found.wrong["html"] += errors([*files, site / MOVED / "index.html"], tools)
     return found
 
 
-def written(found: Found, looked: dict[str, list[str]], day: date, tools: Path) -> str:
+def files(site: Path, looked: Looked) -> list[Path]:
+    """What the HTML checker reads: every page that is looked at."""
+    pages = [file(site, kind, language) for language, kinds in looked.items() for kind in kinds]
+    return [*pages, *(former(site, language) for language in looked)]
+
+
+def together(seen: Mapping[Task, Seen], looked: Looked) -> Found:
+    """The faults by check, in the order of the pages, and what the page in the middle weighs."""
+    found = Found({name: [] for name in ("html", *looks.CHECKS, "search", "scripts")})
+    for language, kinds in looked.items():
+        for kind in (*kinds, SEARCH, MOVED):
+            for name, wrong in seen[Task(language, kind)].wrong.items():
+                found.wrong[name] += _said(language, kind, wrong)
+        if weights := [one for kind in kinds if (one := seen[Task(language, kind)].weight)]:
+            size, requests = middle(weights)
+            found.weight[language] = {"bytes": size, "requests": requests}
+    return found
+
+
+def written(found: Found, looked: Looked, day: date, tools: Path) -> str:
     """What the accessibility statement is made of, as JSON."""
     locked = json.loads((tools / "package.json").read_text(encoding="utf-8"))["dependencies"]
     said = {
@@ -106,6 +106,13 @@ def _said(language: str, kind: str, found: Iterable[str]) -> list[str]:
     return [f"{language} {kind}: {one}" for one in found]
 
 
+def missed(found: Found) -> list[str]:
+    """Which aims the figures miss: the weight of the page in the middle, and the scores."""
+    weights = [(one, heavy(had["bytes"], had["requests"])) for one, had in found.weight.items()]
+    scores = [(one, lighthouse.low(given)) for one, given in found.scores.items()]
+    return [f"{language}: {one}" for language, all_of_it in (*weights, *scores) for one in all_of_it]
+
+
 def told(found: Found) -> str:
     """The figures as a table, then every fault."""
     lines = [f"{name:<10} {len(wrong):>5} faults" for name, wrong in found.wrong.items()]
@@ -115,6 +122,7 @@ def told(found: Found) -> str:
     for language, given in found.scores.items():
         lines.append(f"Lighthouse, {language}: {', '.join(f'{name} {score}' for name, score in given.items())}")
     lines += ["", *(f"{name}: {one}" for name, wrong in found.wrong.items() for one in wrong)]
+    lines += [f"missed: {one}" for one in missed(found)]
     return "\n".join(lines) + "\n"
 
 
@@ -126,19 +134,21 @@ def main() -> int:
     parser.add_argument("--kinds", default=",".join(KINDS))
     parser.add_argument("--languages", default=",".join(LANGUAGES))
     parser.add_argument("--sample", action="store_true", help="only the chief kinds, but in English and Arabic")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many browsers look at once")
     parser.add_argument("--visits", type=int, default=3, help="by Lighthouse to each plan page; 0 for none")
     parser.add_argument("--results", type=Path, help="a file for the figures: accessibility.json, for the statement")
     given = parser.parse_args()
     looked = {one: given.kinds.split(",") for one in given.languages.split(",")}
     if given.sample:
         looked = {one: kinds if one in {"en", "ar"} else list(CHIEF) for one, kinds in looked.items()}
-    found = audit(given.site, given.tools, looked, given.visits)
+    begun = time.monotonic()
+    found = audit(given.site, given.tools, looked, given.visits, given.jobs)
     if given.results:
         text = written(found, looked, datetime.now(UTC).date(), given.tools)
         given.results.write_text(text, encoding="utf-8", newline="\n")
     sys.stdout.write(told(found))
-    low = [one for scores in found.scores.values() for one in lighthouse.low(scores)]
-    return 1 if any(found.wrong.values()) or low else 0
+    sys.stderr.write(f"{(time.monotonic() - begun) / 60:.0f} minutes\n")
+    return 1 if any(found.wrong.values()) or missed(found) else 0
 
 
 if __name__ == "__main__":

@@ -22,8 +22,8 @@ COLOURS = ["color-contrast", "link-in-text-block"]  # the rules that a colour ca
 # What WCAG 1.4.12 lets a reader ask for.
 SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
 p { margin-block-end: 2em !important; }"""
-_RUN = """async only => (await axe.run(document, {resultTypes: ["violations"],
-    ...(only ? {runOnly: {type: "rule", values: only}} : {rules: {"target-size": {enabled: true}}})}))
+_NO_COLOURS = {one: {"enabled": False} for one in COLOURS}
+_RUN = """async options => (await axe.run(CONTEXT, options))
     .violations.flatMap(one => one.nodes.map(node => `${one.id}: ${node.html.slice(0, 160)}`))"""
 
 
@@ -54,11 +54,21 @@ def visit(page: Page, url: str) -> None:
     page.evaluate(LOOK)
 
 
-def axe(page: Page, only: list[str] | None = None) -> list[str]:
-    """What axe-core objects to: all its rules and the size of targets, or only some."""
+def axe(page: Page, colours: bool = True) -> list[str]:
+    """What axe-core objects to: all its rules and the size of targets, those on colours for every text or for none."""
+    return _axe(page, "document", {"rules": {"target-size": {"enabled": True}, **({} if colours else _NO_COLOURS)}})
+
+
+def axe_colours(page: Page) -> list[str]:
+    """What axe-core objects to in colours, of one text of every sort: they are most of its work."""
+    return _axe(page, "{include: look.coloured()}", {"runOnly": {"type": "rule", "values": COLOURS}})
+
+
+def _axe(page: Page, context: str, options: dict[str, object]) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
-    return list(page.evaluate(_RUN, only))
+    options = {"resultTypes": ["violations"], "selectors": False, **options}
+    return list(page.evaluate(_RUN.replace("CONTEXT", context), options))
 
 
 def _said(page: Page, check: str) -> list[str]:
@@ -66,15 +76,19 @@ def _said(page: Page, check: str) -> list[str]:
 
 
 def axe_everywhere(page: Page) -> list[str]:
-    """Light at both widths; then dark, where only colours differ."""
+    """Light and dark at both widths: all rules where there is most to see, then each rule where it may differ."""
+    looked = (
+        ("light", WIDE, [axe]),
+        ("light", NARROW, [lambda page: axe(page, colours=False), axe_colours]),
+        ("dark", NARROW, [axe_colours]),
+        ("dark", WIDE, [axe_colours]),
+    )
     wrong = []
-    for scheme, only in (("light", None), ("dark", COLOURS)):
+    for scheme, size, checks in looked:
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        for size in (WIDE, NARROW):
-            page.set_viewport_size(size)  # type: ignore[arg-type]
-            wrong += [f"{scheme} {size['width']}: {one}" for one in axe(page, only)]
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        wrong += [f"{scheme} {size['width']}: {one}" for check in checks for one in check(page)]
     page.emulate_media(color_scheme="light")
-    page.set_viewport_size(WIDE)  # type: ignore[arg-type]
     return wrong
 
 
@@ -173,20 +187,23 @@ def moved(page: Page, html: str) -> list[str]:
     return axe(page)
 
 
-def without_scripts(browser: Browser, url: str) -> list[str]:
-    """All that links lead to is reached without scripts too: other pages, other languages, the contents of the page."""
-    found = []
-    for scripts in (True, False):
-        with opened(browser, java_script_enabled=scripts) as page:
-            for size in (WIDE, NARROW):
-                page.set_viewport_size(size)  # type: ignore[arg-type]
-                page.goto(url, wait_until="load")
-                page.evaluate(LOOK)
-                found.append(set(page.evaluate("look.ways()")))
-    wanted = found[0] | found[1]
-    return [
-        f"{width}: not reached: {one}" for width, had in (("1280", found[2]), ("320", found[3])) for one in wanted - had
-    ]
+def without_scripts(page: Page, browser: Browser) -> list[str]:
+    """All that links of the open page lead to is reached without scripts too: other pages, languages, its contents."""
+    with opened(browser, java_script_enabled=False) as bare:
+        bare.goto(page.url, wait_until="load")
+        bare.evaluate(LOOK)
+        with_them, without = _ways(page), _ways(bare)
+    wanted = set().union(*with_them.values())
+    return [f"{width}: not reached: {one}" for width, had in without.items() for one in sorted(wanted - had)]
+
+
+def _ways(page: Page) -> dict[int, set[str]]:
+    """Where links lead that can be seen, at both widths."""
+    found = {}
+    for size in (NARROW, WIDE):
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        found[size["width"]] = set(page.evaluate("look.ways()"))
+    return found
 
 
 CHECKS = {

@@ -65,3 +65,8 @@ def file(site: Path, kind: str, language: str) -> Path:
     """The file of a page."""
     path = site / address(kind, language)
     return path if path.suffix else path / "index.html"
+
+
+def former(site: Path, language: str) -> Path:
+    """The file at the former address."""
+    return site / ("" if language == "en" else language) / MOVED / "index.html"

@@ -160,11 +160,38 @@
     return wrong;
   }
 
+  // One text of every colour on every ground: on a long page the same pair stands hundreds of times, and is told once. What
+  // lies over something else has a ground of its own, and is there each time.
+  function coloured() {
+    const grounds = new Map();
+    const ground = (one) => {
+      if (!one) return "";
+      if (!grounds.has(one)) {
+        const { backgroundColor, backgroundImage, opacity, filter, mixBlendMode, position } = getComputedStyle(one);
+        const own = [backgroundColor, backgroundImage, opacity, filter, mixBlendMode].join();
+        const over = /absolute|fixed|sticky/.test(position) ? `over${grounds.size}` : "";
+        const around = ground(one.parentElement);
+        grounds.set(one, own === "rgba(0, 0, 0, 0),none,1,none,normal" && !over ? around : `${around}/${own}${over}`);
+      }
+      return grounds.get(one);
+    };
+    const first = new Map();
+    for (const one of document.body.querySelectorAll("*")) {
+      const worded = [...one.childNodes].some((child) => child.nodeType === Node.TEXT_NODE && child.data.trim());
+      if (!(worded || /^(input|select|textarea)$/.test(one.localName)) || !shown(one)) continue;
+      const { color, fontSize, fontWeight, textDecorationLine, textShadow } = getComputedStyle(one);
+      const around = getComputedStyle(one.parentElement).color; // a link differs from the text that it stands in
+      const sort = [one.localName === "a", color, around, fontSize, fontWeight, textDecorationLine, textShadow, ground(one)].join();
+      if (!first.has(sort)) first.set(sort, one);
+    }
+    return [...first.values()];
+  }
+
   // Where the links of the page lead, whether or not they are folded away.
   const ways = () =>
     [...document.querySelectorAll("a[href]")]
       .filter((one) => one.closest("details:not([open])") ? shown(one.closest("details")) : shown(one))
       .map((one) => one.href.split("#")[0]);
 
-  window.look = { focus, flow, overlap, motion, forced, charts, tongues, ways, stops: () => stops().length };
+  window.look = { focus, flow, overlap, motion, forced, charts, tongues, coloured, ways, stops: () => stops().length };
 })();

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from statistics import median
 
-from playwright.sync_api import Browser, Response
+from playwright.sync_api import Browser, Page, Response
+
+REST = 400  # milliseconds
+MOST_BYTES, MOST_REQUESTS = 60_000, 8  # of the page in the middle
 
 
 @dataclass
 class Weight:
     """A first visit: the bytes of each address as they are sent, heads of answers left out."""
 
-    files: dict[str, int]
+    files: dict[str, int] = field(default_factory=dict)
 
     @property
     def requests(self) -> int:
@@ -23,23 +28,41 @@ class Weight:
         return sum(self.files.values())
 
 
-def first_visit(browser: Browser, url: str) -> Weight:
-    """Open a page with nothing kept from before; the icon counts, though no window asks for it here."""
-    sizes: dict[str, int] = {}
+@contextmanager
+def watched(page: Page) -> Iterator[Weight]:
+    """Note what a page asks for meanwhile; the icon counts, though no window asks for it here."""
+    weight = Weight()
 
     def note(response: Response) -> None:
-        sizes[response.url] = int(response.headers.get("content-length", 0))
+        weight.files[response.url] = int(response.headers.get("content-length", 0))
 
+    page.on("response", note)
+    yield weight
+    before = -1
+    while before < weight.requests:  # until nothing new comes for a while
+        before = weight.requests
+        page.wait_for_timeout(REST)
+    page.remove_listener("response", note)
+    icon = page.locator("link[rel=icon]").evaluate("one => one.href")
+    if icon not in weight.files and not icon.startswith("data:"):
+        weight.files[icon] = int(page.request.get(icon).headers["content-length"])
+
+
+def first_visit(browser: Browser, url: str) -> Weight:
+    """Open a page with nothing kept from before."""
     with browser.new_context() as context:
         page = context.new_page()
-        page.on("response", note)
-        page.goto(url, wait_until="networkidle")
-        icon = page.locator("link[rel=icon]").evaluate("one => one.href")
-        if icon not in sizes and not icon.startswith("data:"):
-            sizes[icon] = int(context.request.get(icon).headers["content-length"])
-    return Weight(sizes)
+        with watched(page) as weight:
+            page.goto(url)
+    return weight
 
 
-def middle(weights: list[Weight]) -> tuple[float, float]:
+def middle(weights: Sequence[Weight]) -> tuple[int, int]:
     """The median of bytes, and of requests."""
-    return median(one.bytes for one in weights), median(one.requests for one in weights)
+    return round(median(one.bytes for one in weights)), round(median(one.requests for one in weights))
+
+
+def heavy(size: int, requests: int) -> list[str]:
+    """What of the page in the middle is more than it may be."""
+    measured = {"bytes": (size, MOST_BYTES), "requests": (requests, MOST_REQUESTS)}
+    return [f"{had} {name}, at most {most}" for name, (had, most) in measured.items() if had > most]

@@ -45,7 +45,7 @@ def test_chief_pages_are_open_to_everyone(kind, address, page):
     page.set_viewport_size(looks.NARROW)
     assert looks.axe(page) == []
     looks.visit(page, f"{address}ar/{KINDS[kind]}")
-    assert looks.axe(page, looks.COLOURS) == []
+    assert looks.axe_colours(page) == []
     assert looks.flow(page) + looks.tongues(page) == []
 
 
@@ -54,6 +54,15 @@ def test_a_fault_that_is_put_in_is_found(check, address, page):
     looks.visit(page, address + KINDS["downloads"])
     page.evaluate(PLANTED[check])
     assert looks.CHECKS[check](page) != []
+
+
+@pytest.mark.parametrize(("scheme", "colour"), [("light", "#ccc"), ("dark", "#444")])
+def test_a_colour_that_only_narrow_pages_have_is_found(scheme, colour, address, page):
+    looks.visit(page, address + KINDS["downloads"])
+    where = f"(prefers-color-scheme: {scheme}) and (width < 400px)"
+    page.add_style_tag(content=f"@media {where} {{ main h1 {{ color: {colour} !important }} }}")
+    found = looks.axe_everywhere(page)
+    assert found and all(one.startswith(f"{scheme} 320: color-contrast: <h1") for one in found)
 
 
 @pytest.mark.parametrize("language", ["", "ar/"])
@@ -87,8 +96,14 @@ def test_every_page_leads_to_the_statement(address, page):
         assert page.locator("h1").count() == 1
 
 
-def test_all_is_reached_without_scripts(chromium, address):
-    assert looks.without_scripts(chromium, address + KINDS["plan"]) == []
+def test_all_is_reached_without_scripts_and_what_only_scripts_show_is_found(chromium, address, page):
+    looks.visit(page, address + KINDS["plan"])
+    assert looks.without_scripts(page, chromium) == []
+    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<a href=\"/new/\">new</a>')")
+    assert [one.split(": ")[:2] for one in looks.without_scripts(page, chromium)] == [
+        ["320", "not reached"],
+        ["1280", "not reached"],
+    ]
 
 
 def test_a_first_visit_is_light(chromium, address):
