@@ -172,7 +172,7 @@ class Emitter(Lines):
         if not block.facts:
             return f"#definitions({''.join(items)})"
         last = [blocks for one in block.items[-2:] for blocks in one.values]
-        return f"#facts({'bound: true, ' if len(items) > 2 and short(last) else ''}{''.join(items)})"
+        return f"#facts({'bound: true, ' if len(items) > 1 and short(last) else ''}{''.join(items)})"
 
     def _table(self, block: n.Table) -> str:
         parts = layout(block)
