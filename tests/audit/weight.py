@@ -11,6 +11,9 @@ from playwright.sync_api import Browser, Page, Response
 
 REST = 400  # milliseconds
 MOST_BYTES, MOST_REQUESTS = 60_000, 8  # of the page in the middle
+SLICES = (
+    "/noto-sans-sc-"  # fetched by those alone whose system has no Chinese face, as few readers of Chinese have none
+)
 
 
 @dataclass
@@ -26,6 +29,10 @@ class Weight:
     @property
     def bytes(self) -> int:
         return sum(self.files.values())
+
+    def with_own_face(self) -> Weight:
+        """What a reader fetches whose system has a Chinese face."""
+        return Weight({url: size for url, size in self.files.items() if SLICES not in url})
 
 
 @contextmanager

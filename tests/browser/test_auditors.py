@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Error
 
 from audit import lighthouse
-from audit.__main__ import CHROMIUM, Found, missed, together
+from audit.__main__ import CHROMIUM, Found, missed, together, told
 from audit.markup import JAR, errors
 from audit.server import served
 from audit.weight import Weight, first_visit, heavy, middle
@@ -92,7 +92,17 @@ def test_what_is_found_on_each_page_stands_under_its_check_and_its_language():
         "scripts": ["ar home: not reached"],
     }
     assert missed(found) == ["ar: 68000 bytes, at most 60000"]
+    assert "focus          1 faults" in told(found) and "ar, with" not in told(found)
     assert missed(Found({}, scores={"fr": {**lighthouse.LEAST, "seo": 99}})) == ["fr: seo 99, at least 100"]
+
+
+def test_of_chinese_both_are_told_and_the_aim_is_for_those_who_have_a_face():
+    weight = Weight({"/assets/fonts/noto-sans-sc-1-400.woff2": 90_000, "/": 9000})
+    seen = {Task("zh", "home"): Seen({}, weight), Task("zh", SEARCH): Seen(), Task("zh", MOVED): Seen()}
+    found = together(seen, {"zh": ["home"]})
+    assert found.weight == {"zh": {"bytes": 99_000, "requests": 2}}
+    assert "with a Chinese face of one's own: 9000 bytes, 1 requests" in told(found)
+    assert missed(found) == []
 
 
 def test_a_check_that_comes_to_no_end_is_a_fault():
