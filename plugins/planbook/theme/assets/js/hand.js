@@ -17,6 +17,7 @@
     const said = document.createElement("span");
     own.type = "button";
     own.className = "pb-copy";
+    own.lang = said.lang = document.documentElement.lang; // what it stands in may be in another language
     own.textContent = copy;
     said.className = "pb-hidden";
     said.setAttribute("role", "status");
