@@ -51,6 +51,54 @@ def test_a_translated_page_is_compared_with_its_source(site, capsys):
     assert "docs/page.fr.md:3:1: warning[PB531]" in capsys.readouterr().out
 
 
+HEAD = 'msgid ""\nmsgstr ""\n"Language: fr\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+
+
+@pytest.fixture
+def french(site):
+    """Writes one French translation, with what stands above it."""
+    (site / "mkdocs.yml").write_text(
+        "site_name: Coast\nplugins:\n  - i18n:\n      languages:\n        - {locale: en, build: true}\n"
+        "        - {locale: fr, build: true}\n  - planbook\n"
+    )
+    (site / "data" / "plan.yml").write_text("plan: {id: coast, title: Coast, summary: It ends by 31 March 2028.}\n")
+    (site / "i18n" / "fr").mkdir(parents=True)
+
+    def write(translation: str, above: str = "") -> None:
+        entry = f'msgctxt "coast#summary"\nmsgid "It ends by 31 March 2028."\nmsgstr "{translation}"\n'
+        (site / "i18n" / "fr" / "plan.po").write_text(HEAD + above + entry, encoding="utf-8")
+
+    return write
+
+
+def test_another_date_in_a_translation_that_readers_see_is_told(site, french, capsys):
+    french("Il prend fin le 30 mars 2028.")
+    assert (check(site), check(site, "--strict")) == (FINE, PROBLEMS)
+    assert "i18n/fr/plan.po:8:25: warning[PB555]" in capsys.readouterr().out
+    settings = (site / "mkdocs.yml").read_text()
+    (site / "mkdocs.yml").write_text(settings.replace("- planbook", "- planbook: {checks: {PB555: error}}"))
+    assert check(site) == PROBLEMS
+    french("Il prend fin le 31 mars 2028.")
+    assert check(site, "--strict") == FINE
+
+
+def test_what_readers_do_not_see_as_current_is_for_the_translators(site, french, capsys):
+    older = '#, fuzzy\n#| msgid "It ends by 30 March 2028."\n'
+    french("Il prend fin le 29 mars 2028.", older)
+    assert check(site, "--strict") == FINE
+    capsys.readouterr()
+    ask = ["i18n", "check", "fr", "--data", str(site / "data"), "--i18n", str(site / "i18n")]
+    main(ask)
+    said = capsys.readouterr().out
+    assert "PB555" in said
+    assert "it was made from: It ends by 30 March 2028.; once it is right, take out the mark `fuzzy`" in said
+    for now_or_then in ("31", "30"):
+        french(f"Il prend fin le {now_or_then} mars 2028.", older)
+        main(ask)
+        said = capsys.readouterr().out
+        assert "PB504" in said and "PB555" not in said
+
+
 def test_pages_of_a_site_with_other_data_are_left_alone(site):
     (site / "docs" / "page.md").write_text("<plan:nothing>\n")
     (site / "mkdocs.yml").write_text("site_name: Coast\nplugins:\n  - planbook: {data_dir: elsewhere}\n")

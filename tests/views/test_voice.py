@@ -35,6 +35,16 @@ def test_a_reference_to_nothing_leaves_its_words(sample):
     assert voice.expand("a <plan:gone> b [the words](plan:gone) c") == "a gone b the words c"
 
 
+def test_a_value_that_ends_with_a_full_stop_ends_its_sentence_with_it(sample, monkeypatch):
+    voice = sample("full", "fr").voice
+    values = {"cost": "63 000 É.U.", "share": "63 000 euros"}
+    monkeypatch.setattr(voice, "value", lambda _, field: values[field])
+    amount, other = (f"<plan:{SEWERS}#{field}>" for field in ("cost", "share"))
+    assert voice.expand(f"Coûte {amount}. Et {amount}, puis {other}.") == (
+        r"Coûte 63 000 É\.U\. Et 63 000 É\.U\., puis 63 000 euros."
+    )
+
+
 @pytest.mark.parametrize("text", [f"`<plan:{SEWERS}>`", f"```\n<plan:{SEWERS}>\n```", f"~~~\n[x](plan:{SEWERS})\n~~~"])
 def test_code_stays_as_it_is(text, sample):
     assert sample("full", "en").voice.expand(text) == text

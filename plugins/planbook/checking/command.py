@@ -8,7 +8,7 @@ from pathlib import Path
 from planbook.checking.fixing import Fixed, differences, fixed, mendable
 from planbook.checking.pages import of_pages
 from planbook.checking.words import of_folders, of_words
-from planbook.configuration import Settings, settings
+from planbook.configuration import Settings, settings, source_of
 from planbook.i18n.files import BusyError, exclusively, write_atomically
 from planbook.pipeline import Build, build, catalogues
 from planbook.problems import Problem, Severity, sort
@@ -34,6 +34,8 @@ from planbook.terminal import (
     tell,
     today,
 )
+from planbook.translating.check import shown_doubts
+from planbook.translating.messages import Messages
 
 UNREADABLE = "PB114"
 """A file that the system does not let us read: the data may be right."""
@@ -74,7 +76,11 @@ def command(options: argparse.Namespace) -> int:
     built = read(options.folder, options.today, build)
     home = home_of(options)
     further = [*catalogues(home, languages_in(home))[1], *_in_pages(options, built)]
-    further += (*of_words(above(options.folder) / FILE), *of_folders(home, languages_in(home)))
+    further += (
+        *_in_translations(options, built, home),
+        *of_words(above(options.folder) / FILE),
+        *of_folders(home, languages_in(home)),
+    )
     problems = sort((*built.problems, *as_weighed(further, options.folder)))
     show(problems if options.remarks else _without_remarks(problems), options)
     if options.format == "text":
@@ -84,6 +90,12 @@ def command(options: argparse.Namespace) -> int:
         return ENVIRONMENT
     counted = (Severity.error, Severity.warning) if options.strict else (Severity.error,)
     return PROBLEMS if any(one.severity in counted for one in problems) else FINE
+
+
+def _in_translations(options: argparse.Namespace, built: Build, home: Path) -> tuple[Problem, ...]:
+    """What is doubtful in what readers are shown: figures, dates and names that are not those of the source."""
+    messages = Messages(built, options.folder.resolve().name, source_of(options.folder))
+    return tuple(one for language in languages_in(home) for one in shown_doubts(messages, home, language))
 
 
 def _in_pages(options: argparse.Namespace, built: Build) -> tuple[Problem, ...]:

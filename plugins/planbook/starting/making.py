@@ -32,6 +32,12 @@ _KEPT: Final = """ Texts of the sample that you reworded keep their old translat
    older, until somebody renews it; texts that you took out keep theirs, unseen, until `planbook i18n prune`.\
 """
 
+_FOLDER: Final = "planbook itself was installed from a folder"
+_ORIGIN: Final = f"""`requirements.txt` has to say where planbook comes from: {_FOLDER}, which others do not have. Until
+it does, write `.venv/bin/pip install FOLDER` in the place of the second line.
+
+"""
+
 _PUBLISH: Final = {
     "github": "Push the folder to a repository on GitHub, and choose there, once: Settings, Pages, Source, GitHub "
     "Actions.\n   Every change on the branch `main` is then checked and published (`.github/workflows/publish.yml`).",
@@ -123,7 +129,8 @@ def _values(wish: Wish) -> dict[str, str]:
         "translated_pages": " and its translations" if others else "",
         "kept": _KEPT if others else "",
         "publish": _PUBLISH[wish.host],
-        "requirements": "\n".join(_requirements()),
+        "requirements": (requirements := "\n".join(_requirements())),
+        "origin": _ORIGIN if _FOLDER in requirements else "",
     }
 
 
@@ -158,6 +165,6 @@ def _origin(said: str | None, number: str) -> Iterator[str]:
         yield f"planbook @ {url}"
     else:
         if url:
-            yield "# planbook itself was installed from a folder: say where others get it, as in"
+            yield f"# {_FOLDER}: say where others get it, as in"
             yield "#   planbook @ git+https://example.org/planbook.git"
         yield f"planbook=={number}"

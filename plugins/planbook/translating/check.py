@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,7 +32,7 @@ from planbook.terminal import (
     tell,
     tell_unread,
 )
-from planbook.translating.checking import Pair, findings, mended
+from planbook.translating.checking import Finding, Pair, findings, mended
 from planbook.translating.glossary import Glossary
 from planbook.translating.messages import Messages
 
@@ -52,7 +52,7 @@ def add_parser(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         "check",
         help="compare translations with their sources and list what is doubtful",
         description="Compare translations with their sources: references, markup, numbers, terms, length, punctuation. "
-        "Errors are not shown to readers, who get the source text instead.",
+        "Of what has lost a reference or its markup, readers are shown the source text instead.",
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -91,21 +91,30 @@ def check(messages: Messages, home: Path, language: str) -> tuple[Problem, ...]:
     return sort((*problems, *faithful(catalogue)[1], *_doubts(messages, home, language)))
 
 
+def shown_doubts(messages: Messages, home: Path, language: str) -> Iterator[Problem]:
+    """What is doubtful in those translations that readers are shown as those of the present texts."""
+    rules = _Checker(messages, language)
+    return (one for path in catalogue_files(home / language) for one in _of_file(path, home, rules, shown=True))
+
+
 def _doubts(messages: Messages, home: Path, language: str) -> Iterator[Problem]:
     rules = _Checker(messages, language)
-    for path in catalogue_files(home / language):
-        name = path.relative_to(home.parent).as_posix()
-        written: tuple[str, ...] | None = None
-        for entry in read_file(path, name)[0].entries:
-            yield from rules.aged(entry)
-            pair = rules.pair(entry)
-            for one in findings(pair) if pair else ():
-                written = written or tuple(lines(path.read_text(encoding="utf-8-sig")))
-                where = place(written, entry, one.start, one.end)
-                words: dict[str, object] = {"key": entry.key, **one.words}
-                yield replace(
-                    problem(one.code, where, hint=None, related=(), about=None, fixes=(), **words), hint=one.hint
-                )
+    return (one for path in catalogue_files(home / language) for one in _of_file(path, home, rules))
+
+
+def _of_file(path: Path, home: Path, rules: _Checker, shown: bool = False) -> Iterator[Problem]:
+    """What is doubtful in one catalogue; with `shown`, in translations of the present texts only."""
+    written: tuple[str, ...] | None = None
+    for entry in read_file(path, path.relative_to(home.parent).as_posix())[0].entries:
+        aged = tuple(rules.aged(entry))
+        if aged and shown:
+            continue
+        yield from aged
+        for one in rules.findings(entry, bool(aged)):
+            written = written or tuple(lines(path.read_text(encoding="utf-8-sig")))
+            where = place(written, entry, one.start, one.end)
+            words: dict[str, object] = {"key": entry.key, **one.words}
+            yield replace(problem(one.code, where, hint=None, related=(), about=None, fixes=(), **words), hint=one.hint)
 
 
 class _Checker:
@@ -126,6 +135,15 @@ class _Checker:
         ours = self._messages.source
         return Pair(entry.key, source, entry.translation, ours, self._language, self._glossary, limit)
 
+    def findings(self, entry: PoEntry, aged: bool) -> Iterable[Finding]:
+        """What the rules say of an entry; one that is `aged` may already say what its text says now."""
+        pair = self.pair(entry)
+        found = tuple(findings(pair)) if pair else ()
+        piece = self._messages.by_key.get(current_key(entry.key, self._now))
+        if pair and found and aged and piece and not any(findings(replace(pair, source=piece.text.source))):
+            return ()
+        return found
+
     def aged(self, entry: PoEntry) -> Iterator[Problem]:
         """A translation whose text was changed, or taken away, since it was made; both stay in the file."""
         if not entry.translation or entry.obsolete:
@@ -136,7 +154,8 @@ class _Checker:
         elif piece is not None and made_from(entry) != piece.text.source:
             was = made_from(entry)
             why = "that was changed since" if was else "it is marked as fuzzy, and says of no other"
-            hint = f"it was made from: {cut(was)}" if was else "take the mark out once it is right"
+            what = "once it is right, take out the mark `fuzzy`" if entry.fuzzy else "planbook i18n sync marks it"
+            hint = f"it was made from: {cut(was)}; {what}" if was else what
             yield problem("PB504", entry.where, key=entry.key, why=why, hint=hint)
 
 

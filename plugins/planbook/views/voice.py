@@ -136,16 +136,18 @@ class Voice(Shared):
         parts, last = [], 0
         for found in references(markdown):
             parts.append(markdown[last : found.start])
+            last = found.end
             entity = self.graph.find(found.id, scope)
             if entity is None:
                 parts.append(found.words or found.id)
             elif found.words is not None:
                 parts.append(f"[{found.words}](plan:{entity.id})")
             elif found.field:
-                parts.append(escaped(self.value(entity, found.field)))
+                said = self.value(entity, found.field)
+                parts.append(escaped(said))
+                last += said.endswith(".") and markdown.startswith(".", last)  # one full stop ends both
             else:
                 parts.append(f"[{escaped(self.plain(self.title(entity)))}](plan:{entity.id})")
-            last = found.end
         return "".join(parts) + markdown[last:] if parts else markdown
 
     def link_references(self, markdown: str, target: Callable[[str], str]) -> str:
