@@ -11,7 +11,7 @@ ARGS   ?=
 BROWSER ?=
 # OFFICE=none leaves out the tests in LibreOffice.
 OFFICE ?=
-# NODE=none leaves out the tests of help in editors.
+# NODE=none leaves out the tests of help in editors, and those of the tools that `make audit` has from elsewhere.
 NODE ?=
 
 # One date for everything generated: that of the last commit, so that the same sources give the same bytes.
@@ -135,7 +135,7 @@ office: $(VENV)/.test
 	@test "$(OFFICE)" = none || sh scripts/install-libreoffice
 
 node: $(VENV)/.test
-	@test "$(NODE)" = none || sh scripts/install-language-server $(VENV)
+	@test "$(NODE)" = none || { sh scripts/install-language-server $(VENV) && sh scripts/install-auditors $(VENV); }
 
 # Setting up. The stamps are younger than the locks: a second run installs nothing.
 # Everything installed has a hash in the lock, the build tool of our own package included.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import icalendar
@@ -95,6 +96,34 @@ def test_a_line_is_folded_between_characters():
     )
     assert max(len(line.encode()) for line in text.split("\r\n")) <= LINE
     assert str(events(text)[0]["SUMMARY"]) == "日本" * 99
+
+
+def test_a_line_has_75_octets_and_the_last_one_what_is_left():
+    """RFC 5545, 3.1: the space that begins a line counts; a line of 75 octets is not folded."""
+    for octets in range(70, 230):
+        written = entry(Entry(uid="x", first=TODAY, last=TODAY, summary=Said("s" * (octets - 20), "en")), TODAY)
+        (said,) = re.findall(r"SUMMARY;LANGUAGE=en:(?:[^\r]|\r\n )*", written)
+        lines = said.split("\r\n")
+        assert sum(map(len, lines)) == octets + len(lines) - 1
+        assert {len(line) for line in lines[:-1]} <= {75} and 1 <= len(lines[-1]) - (len(lines) > 1) <= 75
+
+
+def test_all_that_an_entry_can_say():
+    said = {name: Said(f"{name}; a\\b, c", "en GB") for name in ("summary", "description", "category", "place")}
+    written = entry(Entry(uid="x", first=TODAY, last=TODAY, url="https://a.example/ b", **said), TODAY)
+    assert written.split("\r\n")[5:] == [
+        r"SUMMARY;LANGUAGE=enGB:summary\; a\\b\, c",
+        r"DESCRIPTION;LANGUAGE=enGB:description\; a\\b\, c",
+        r"CATEGORIES;LANGUAGE=enGB:category\; a\\b\, c",
+        r"LOCATION;LANGUAGE=enGB:place\; a\\b\, c",
+        "URL:https://a.example/b",
+        "TRANSP:TRANSPARENT",
+        "END:VEVENT",
+        "",
+    ]
+    bare = entry(Entry(uid="x", first=TODAY, last=TODAY, summary=said["summary"]), TODAY)
+    assert "URL" not in bare and "TRANSP:TRANSPARENT" in bare
+    assert "URL:https://a.example/\r\n" in calendar(said["summary"], [], "https://a.example/")
 
 
 def test_a_line_end_in_a_text_cannot_begin_a_property():
