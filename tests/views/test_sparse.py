@@ -80,6 +80,15 @@ def test_every_page_is_made_and_holds_no_empty_word(spoken):
     assert {"lake", "lake/open", "lake/birds", "lake/sweep", "act"} <= {page.id for page in pages}
 
 
+def test_an_index_of_nothing_says_so_and_has_no_heads_above_no_rows(spoken):
+    pages, links = site(spoken)
+    said = {page.address: render(page, links).html for page in pages}
+    nothing = "Nothing of this kind has been entered so far."
+    for address in ("documents", "frameworks"):
+        assert nothing in said[address] and "<table" not in said[address]
+    assert nothing not in said["events"] and nothing not in said["parties"]
+
+
 def test_what_has_no_title_is_called_by_its_text_its_label_or_its_id(spoken):
     graph = spoken.graph
     section, option = graph.get("lake/bare"), graph.get("lake/other")

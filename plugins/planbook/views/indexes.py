@@ -68,8 +68,14 @@ def _index(path: str, body: Callable[[Voice], Blocks], voice: Voice) -> Page:
         address=path,
         title=voice.label(f"index.{path}"),
         summary=voice.label(f"index_text.{path}"),
-        blocks=(Prose(voice.label(f"index_text.{path}")), *body(voice)),
+        blocks=(Prose(voice.label(f"index_text.{path}")), *_filled(body(voice), voice)),
     )
+
+
+def _filled(blocks: Blocks, voice: Voice) -> Blocks:
+    """What an index shows; where nothing is entered it says so, and shows no heads above no rows."""
+    lists = [one.rows if isinstance(one, Table) else getattr(one, "items", (one,)) for one in blocks]
+    return blocks if any(lists) else (Prose(voice.label("index_text.nothing")),)
 
 
 def _of_all_plans(voice: Voice) -> Items:
