@@ -27,6 +27,7 @@ a source twice: msgctxt "a" ¦ msgid "a" ¦ msgid "b" ¦ msgstr "c"
 a key twice: msgctxt "a" ¦ msgctxt "b" ¦ msgid "b" ¦ msgstr "c"
 a key after its source: msgid "a" ¦ msgctxt "b" ¦ msgstr "c"
 plural forms: msgctxt "a" ¦ msgid "a" ¦ msgid_plural "b" ¦ msgstr[0] "c" ¦ msgstr[1] "d"
+a plural form without its number: msgctxt "a" ¦ msgid "a" ¦ msgstr[] "b"
 nonsense before: nonsense ¦ msgctxt "a" ¦ msgid "a" ¦ msgstr "a"
 nonsense after: msgctxt "a" ¦ msgid "a" ¦ msgstr "a" ¦ nonsense
 nonsense inside: msgctxt "a" ¦ nonsense ¦ msgid "a" ¦ msgstr "a"
@@ -34,6 +35,7 @@ nonsense twice: nonsense ¦ rubbish
 a merge: <<<<<<< ours ¦ ======= ¦ >>>>>>> theirs ¦ <<<<<<< ours
 a merge with a base: <<<<<<< ours ¦ ||||||| base ¦ ======= ¦ >>>>>>> theirs
 not quite a merge: <<<<<<<ours ¦ =======x
+a mark of a merge within a line: see <<<<<<< here
 a text of nothing: "a"
 a comment with no text: #| nonsense ¦ msgctxt "a" ¦ msgid "a" ¦ msgstr "a"
 a previous text on two lines: #, fuzzy ¦ #| msgid "o" ¦ #| "ld" ¦ msgctxt "a" ¦ msgid "a" ¦ msgstr "b"
@@ -79,18 +81,30 @@ def test_the_last_entry_of_a_file_needs_its_translation_too():
     ]
 
 
+def test_a_key_alone_at_the_end_of_a_file_first_of_all_lacks_its_source():
+    _, problems = parse(f'{HEAD}msgctxt "a"\n', "i18n/fr/a.po")
+    assert [(one.where.line, one.message.rpartition(": ")[2]) for one in problems] == [(5, "this entry has no `msgid`")]
+
+
+def test_a_previous_text_that_no_entry_follows_is_told_where_it_is():
+    _, problems = parse(f'{HEAD}#, fuzzy\n#| msgid ""\n#| "old"\n', "i18n/fr/a.po")
+    assert [(one.where.path, one.where.line, one.message.rpartition(": ")[2]) for one in problems] == [
+        ("i18n/fr/a.po", 6, "this entry has no `msgid`")
+    ]
+
+
 def test_a_whole_file_as_it_is_written():
     entries = [
         PoEntry("a#title", "one\ntwo", 'a "b"\\\t', "old\n", ("fuzzy", "no-wrap"), ("by Jane", ""), ("Activity 1.4",)),
         PoEntry("b", "b", "", "old", obsolete=True),
-        PoEntry("c", "ends\n", "c"),
+        PoEntry("c", "ends\n", "c", hints=("",)),
     ]
     assert render(PoFile(entries, {"Language": "fr", "Charset": "x"})) == (
         '#\nmsgid ""\nmsgstr ""\n"Language: fr\\n"\n"Charset: x\\n"\n\n'
         "# by Jane\n#\n#. Activity 1.4\n#, fuzzy, no-wrap\n"
         '#| msgid "old\\n"\nmsgctxt "a#title"\nmsgid ""\n"one\\n"\n"two"\nmsgstr "a \\"b\\"\\\\\\t"\n\n'
         '#~| msgid "old"\n#~ msgctxt "b"\n#~ msgid "b"\n#~ msgstr ""\n\n'
-        'msgctxt "c"\nmsgid "ends\\n"\nmsgstr "c"\n'
+        '#.\nmsgctxt "c"\nmsgid "ends\\n"\nmsgstr "c"\n'
     )
 
 

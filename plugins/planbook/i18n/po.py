@@ -129,6 +129,8 @@ class _Parser:
             self.close()
         sign, rest = line[:2], line[2:].strip()
         if sign == "#|":
+            if not self._parts:
+                self._entry.where = where  # until its first keyword; there may be none
             keyword = _KEYWORD.fullmatch(rest)
             if keyword is None:
                 self._more(self._last, rest, where)
