@@ -7,9 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from planbook.i18n.catalogue import State, current_key, is_reviewed, kept_flags, read_catalogue, seal
+from planbook.i18n.catalogue import (
+    Catalogue,
+    Entry,
+    State,
+    current_key,
+    is_reviewed,
+    kept_flags,
+    read_catalogue,
+    seal,
+)
 from planbook.i18n.po import PoEntry
 from planbook.load.translations import faithful
+from planbook.problems import Span
 
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 
@@ -82,6 +92,34 @@ def test_an_entry_left_empty_in_another_file_is_no_second_translation(catalogue)
     assert found.find("a#title", "new") == "nouveau"
 
 
+def test_an_entry_left_empty_in_a_later_file_takes_no_translation_away(catalogue):
+    found, problems = catalogue(entry(), entry(translation=""))
+    assert problems == ()
+    assert found.find("a#title", "new") == "nouveau"
+
+
+def test_one_text_filed_twice_in_a_file_is_told_even_where_the_first_is_not_translated(catalogue):
+    _, problems = catalogue(entry(translation="") + entry())
+    assert [(one.code, one.where.line) for one in problems] == [("PB502", 9)]
+
+
+def test_a_translation_marked_by_a_translator_was_made_from_nobody_knows_what(catalogue):
+    found, _ = catalogue(entry(before="#, fuzzy\n"))
+    assert (found.entries["a#title"].source, found.entries["a#title"].translation) == ("", "nouveau")
+
+
+def test_nothing_is_reviewed_unless_somebody_has_read_it():
+    made = Catalogue("fr", {"a": Entry("a", "new", "nouveau", Span("a.po", 1, 1, 1, 1))})
+    assert made.state("a", "new") is State.TRANSLATED
+
+
+def test_states_are_called_as_reports_call_them(catalogue):
+    found, _ = catalogue(entry() + entry("b#title", before="#, reviewed\n"))
+    states = [found.state(*one) for one in (("a#title", "new"), ("a#title", "newer"), ("b#title", "new"), ("c", "new"))]
+    assert states == ["translated", "stale", "reviewed", "untranslated"]
+    assert [*State] == ["reviewed", "translated", "stale", "untranslated", "obsolete"]
+
+
 def test_a_broken_file_leaves_the_others(catalogue):
     found, problems = catalogue(entry() + "nonsense\n", entry("b#title"))
     assert [one.code for one in problems] == ["PB501"]
@@ -116,6 +154,11 @@ def test_a_renamed_thing_keeps_its_translations(catalogue):
     assert now.find("p/new#title", "new") == "nouveau"
     assert now.find("p/new#text", "new") == "texte"
     assert found.renamed(lambda id: id) is found
+
+
+def test_a_renamed_thing_takes_along_what_is_filed_below_a_field_with_a_sign_in_its_name(catalogue):
+    found, _ = catalogue(entry("p/old#text/no#1"))
+    assert found.renamed(lambda id: {"p/old": "p/new"}.get(id, id)).find("p/new#text/no#1", "new") == "nouveau"
 
 
 def test_what_is_filed_under_the_present_key_but_not_translated_gives_way(catalogue):

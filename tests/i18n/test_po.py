@@ -77,6 +77,21 @@ def test_an_entry_with_all_its_parts():
     assert (found.where.line, found.where_text.line) == (11, 15)
 
 
+def test_a_key_may_be_written_on_several_lines():
+    assert one('msgctxt ""\n"a#"\n"title"\nmsgid "a"\nmsgstr "b"\n').key == "a#title"
+
+
+def test_an_obsolete_entry_needs_no_blank_after_its_sign():
+    found = one('#~msgctxt "a"\n#~msgid "new"\n#~msgstr "ancien"\n')
+    assert (found.key, found.source, found.translation, found.obsolete) == ("a", "new", "ancien", True)
+
+
+def test_the_head_keeps_addresses_and_times():
+    file, problems = read(HEAD.rstrip() + '\n"Report-To: https://a.org:8080/x\\n"\n"Date: 2026-01-01 10:30\\n"\n')
+    assert problems == ()
+    assert (file.head["Report-To"], file.head["Date"]) == ("https://a.org:8080/x", "2026-01-01 10:30")
+
+
 def test_obsolete_entries_keep_what_they_were_made_from():
     found = one('#, fuzzy\n#~| msgid "old"\n#~ msgctxt "a#title"\n#~ msgid "new"\n#~ msgstr "ancien"\n')
     assert (found.obsolete, found.previous, found.translation) == (True, "old", "ancien")
@@ -118,7 +133,7 @@ def test_a_broken_line_is_told_where_it_is_and_its_entry_left_out(lines, line, r
 
 def test_a_text_that_belongs_to_nothing():
     _, problems = read('"a"\n')
-    assert "belongs to nothing" in problems[0].message
+    assert [one.message.rpartition(": ")[2] for one in problems] == ["this text belongs to nothing"]
 
 
 def test_an_unresolved_merge_is_one_problem_and_both_versions_are_read():
@@ -128,6 +143,18 @@ def test_an_unresolved_merge_is_one_problem_and_both_versions_are_read():
     file, problems = read(HEAD + lines + "<<<<<<< ours\n")
     assert [one.where.line for one in problems] == [5, 20]
     assert [one.key for one in file.entries] == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("charset", ["UTF-8", "utf8", "UTF8"])
+def test_utf_8_has_two_names(charset):
+    assert read(HEAD.replace("UTF-8", charset))[1] == ()
+
+
+@pytest.mark.parametrize(("charset", "said"), [("latin-1", "latin-1"), ("", "no encoding")])
+def test_of_another_encoding_it_is_told_which_and_which_one_is_read(charset, said):
+    _, problems = read(HEAD.replace("UTF-8", charset))
+    reasons = [one.message.partition(": ")[2] for one in problems]
+    assert reasons == [f"it says that it is in {said}; only UTF-8 is read"]
 
 
 @pytest.mark.parametrize("charset", ["ISO-8859-1", "CHARSET", "windows-1256"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planbook.i18n.po import PoEntry
-from planbook.i18n.similar import ALIKE, Similar
+from planbook.i18n.similar import ALIKE, COMPARED, Similar
 
 
 def entry(source: str, translation: str = "x") -> PoEntry:
@@ -70,3 +70,27 @@ def test_words_beyond_two_thousand_characters_count_for_nothing():
     long = "a " * 999 + " b"
     assert len(long) == 2000 and found(f"{long}d", f"{long}c") == f"{long}c"
     assert found("b", long) is None
+    blank = " " * 1999
+    assert found(f"{blank}bd", f"{blank}bc") == f"{blank}bc"
+
+
+def test_of_many_texts_those_that_share_most_words_are_compared():
+    many = [f"Rangers {letter}" for letter in "abcdefghijkl"]
+    assert found("Rangers guard the north coast", *many, "Rangers guard the south coast") is not None
+
+
+def test_of_texts_that_share_as_many_words_no_more_than_eight_are_compared():
+    other = [f"Rangers {letter * 9}" for letter in "abcdefgh"]
+    assert len(other) == COMPARED
+    assert found("Rangers zz", *other[1:], "Rangers zy") == "Rangers zy"
+    assert found("Rangers zz", *other, "Rangers zy") is None
+
+
+def test_seven_letters_of_ten_are_enough_also_where_one_text_is_much_longer():
+    assert found("Feed it", "Feed it ab cd") == "Feed it ab cd"
+    assert found("Feed it", "Feed it ab cde") is None
+
+
+def test_a_text_of_two_hundred_characters_is_compared_however_often_its_letters_recur():
+    old, new = "s " + "ranger " * 28, "e " + "ranger " * 28 + "ra"
+    assert len(new) == 200 and found(new, old) == old

@@ -113,6 +113,16 @@ def test_the_head_keeps_names_and_drops_dates(home):
     assert "PO-Revision-Date" not in file(home).head
 
 
+@pytest.mark.parametrize("name", ["POT-Creation-Date", "PO-Revision-Date", "X-Generator"])
+def test_what_tools_write_at_each_save_is_dropped_from_the_head(home, name):
+    run(home, {"x#title": "One"})
+    clean = (home / "a.po").read_text()
+    (home / "a.po").write_text(clean.replace('"Language', f'"{name}: some tool\\n"\n"Language'))
+    assert file(home).head[name] == "some tool"
+    assert run(home, {"x#title": "One"})[0][0].changed
+    assert (home / "a.po").read_text() == clean
+
+
 def test_a_rename_takes_translations_along(home):
     run(home, {"p/x#title": "One", "p/x#text": "T"})
     translate(home, "p/x#title", "Un")
@@ -141,6 +151,7 @@ def test_what_moves_is_never_in_no_file(home, monkeypatch):
         changed = write(path, content)
         count.append(path)
         assert any('msgstr "Un"' in one.read_text() for one in home.glob("*.po"))
+        assert read_catalogue(home.parent, "fr")[1] == ()  # nor in use in two
         return changed
 
     monkeypatch.setattr(sync_module, "write_atomically", watched)
@@ -305,6 +316,62 @@ def test_of_entries_that_a_text_may_go_on_with_the_one_made_from_it_and_then_the
     path.write_text("\n".join([path.read_text(), old("New", "ancien"), old("New", ""), old("Other", "autre")]))
     run(home, {"x#title": "New"})
     assert [(one.translation, one.obsolete) for one in file(home).entries] == [("ancien", False), ("autre", True)]
+
+
+ENTRY = 'msgctxt "{}"\nmsgid "{}"\nmsgstr "{}"\n'.format
+
+
+def test_of_two_translations_of_one_source_the_one_in_use_goes_on(home):
+    run(home, {"x#title": "New"})
+    old = "".join(f"#~ {line}\n" for line in ENTRY("x#title", "New", "ancien").splitlines())
+    (home / "a.po").write_text("\n".join([ENTRY("x#title", "New", "courant"), old]))
+    run(home, {"x#title": "New"})
+    assert [(one.translation, one.obsolete) for one in file(home).entries] == [("courant", False), ("ancien", True)]
+
+
+@pytest.mark.parametrize("order", [("p/x", "q/y"), ("q/y", "p/x")])
+def test_a_thing_that_takes_over_an_id_keeps_what_was_filed_under_that(home, order):
+    run(home, {"q/y#title": "New"})
+    words = {"p/x": "ancien", "q/y": "propre"}
+    (home / "a.po").write_text("\n".join(ENTRY(f"{id}#title", "New", words[id]) for id in order))
+    now = {"p/x": "q/y"}
+    run(home, {"q/y#title": "New"}, lambda id: now.get(id, id))
+    assert [(one.translation, one.obsolete) for one in file(home).entries] == [("propre", False), ("ancien", True)]
+
+
+@pytest.mark.parametrize("own", ["a.po", "b.po"])
+def test_of_one_key_in_two_files_the_one_in_the_file_of_its_text_goes_on(home, own):
+    run(home, {"y#title": "Y"}, name="a.po")
+    for name in ("a.po", "b.po"):
+        (home / name).write_text(ENTRY("x#title", "New", f"de {name}"))
+    run(home, {"x#title": "New"}, name=own)
+    other = "b.po" if own == "a.po" else "a.po"
+    assert [(one.translation, one.obsolete) for one in file(home, own).entries] == [(f"de {own}", False)]
+    assert [(one.translation, one.obsolete) for one in file(home, other).entries] == [(f"de {other}", True)]
+
+
+def test_what_moves_while_data_cannot_be_read_stands_in_its_new_file_only(home):
+    run(home, {"x#title": "One", "y#title": "Y"})
+    translate(home, "x#title", "Un")
+    messages = {"a.po": [Message("y#title", "Y")], "b.po": [Message("x#title", "One")]}
+    sync(home, messages, same, Terms(partial=True))
+    assert [one.key for one in file(home).entries] == ["y#title"]
+    assert [(one.key, one.translation, one.obsolete) for one in file(home, "b.po").entries] == [
+        ("x#title", "Un", False)
+    ]
+
+
+def test_two_are_as_far_whatever_was_done_to_get_there(home):
+    texts = {"x#title": "One"}
+    (new,), _ = run(home, texts)
+    (again,), _ = run(home, texts)
+    assert new == again == Synced("fr/a.po", untranslated=1)
+    assert (new.changed, again.changed) == (True, False)
+    translate(home, "x#title", "Un")
+    assert run(home, texts)[0] == (Synced("fr/a.po", translated=1),)
+    (gone,), _ = run(home, {"y#title": "Y"})
+    nothing = Synced("fr/a.po", untranslated=1)
+    assert (gone, gone.obsolete, nothing.obsolete, nothing.changed) == (nothing, 1, 0, False)
 
 
 def test_what_is_obsolete_is_kept_once_and_in_order(home):

@@ -28,6 +28,10 @@ def test_what_stands_in_code_is_code(code):
     assert len(list(references(f"{code}\n<plan:y>"))) == 1
 
 
+def test_a_reference_right_after_code_is_one():
+    assert [one.id for one in references("`<plan:x>`<plan:y>")] == ["y"]
+
+
 @pytest.mark.parametrize(
     ("source", "translation"),
     [
