@@ -71,11 +71,16 @@ def write_beside(
     `taken`: files of the language, from its root, that are not on the disk and stand there all the same.
     """
     for page in pages:
-        for one in page.downloads:
-            write(root / file_address(page, one), one.content)
+        write_downloads(root, page)
         for name, content in redirects(page, links, voice):
             if name not in taken:
                 write_if_free(root / name, content)
+
+
+def write_downloads(root: Path, page: Page) -> None:
+    """Write the files that a page offers, below the root of its language."""
+    for one in page.downloads:
+        write(root / file_address(page, one), one.content)
 
 
 def redirects(page: Page, links: Links, voice: Voice) -> tuple[tuple[str, str], ...]:

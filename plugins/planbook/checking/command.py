@@ -40,9 +40,6 @@ from planbook.translating.messages import Messages
 UNREADABLE = "PB114"
 """A file that the system does not let us read: the data may be right."""
 
-DISAGREES = "PB555"
-"""What of a translation is no matter of its language alone; `i18n check` tells the rest."""
-
 EXAMPLES = """examples:
   planbook check                        the data in data/, the catalogues in i18n/, the pages in docs/
   planbook check --fix --dry-run        show what could be put right without asking
@@ -98,8 +95,7 @@ def command(options: argparse.Namespace) -> int:
 def _in_translations(options: argparse.Namespace, built: Build, home: Path) -> tuple[Problem, ...]:
     """Figures and dates that readers are shown in a translation and that its source does not say."""
     messages = Messages(built, options.folder.resolve().name, source_of(options.folder))
-    found = (one for language in languages_in(home) for one in shown_doubts(messages, home, language))
-    return tuple(one for one in found if one.code == DISAGREES)
+    return tuple(one for language in languages_in(home) for one in shown_doubts(messages, home, language))
 
 
 def _in_pages(options: argparse.Namespace, built: Build) -> tuple[Problem, ...]:

@@ -62,7 +62,7 @@ def jobs() -> int:
 
 
 class Crew:
-    """The processes besides this one; none, unless `start` finds work for them."""
+    """The processes besides this one; none, unless `divide` finds work for them."""
 
     def __init__(self) -> None:
         self._asked = False

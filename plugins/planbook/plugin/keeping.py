@@ -102,7 +102,7 @@ def as_bytes(value: Any) -> bytes:
 
 
 def document(kept: bytes) -> Document:
-    """What of a page is searched, from what `searched` made of it."""
+    """What of a page is searched, from what `Searched.take` made of it."""
     location, title, parts, kind, codes, rank = json.loads(kept.decode("utf-8", "surrogatepass"))
     passage = Passage._make
     read = (

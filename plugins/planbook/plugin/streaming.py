@@ -14,11 +14,10 @@ from mkdocs.structure.files import File
 
 from planbook.plugin.files import MadeFile
 from planbook.plugin.making import Making
-from planbook.plugin.page import GeneratedPage
+from planbook.plugin.page import GeneratedPage, PageElsewhere
 from planbook.plugin.surroundings import in_navigation, stranger
-from planbook.publish import redirects, write
+from planbook.publish import redirects, write_downloads
 from planbook.site.links import Links
-from planbook.site.render import file_address
 from planbook.views.voice import Voice
 
 
@@ -35,9 +34,9 @@ class Streaming:
         self.moved = {}
 
     def wait(self, host: GeneratedPage, file: File, config: MkDocsConfig) -> None:
-        """Have a page wait, if it can."""
+        """Have a page wait, if it can; one that another machine builds is never made."""
         plain = isinstance(file, MadeFile) and not in_navigation(host.value.address, config)
-        host.later = self._can_wait and plain
+        host.later = self._can_wait and plain and not isinstance(host, PageElsewhere)
 
     def make(self, page: object) -> None:
         """Make a page that has waited: it is about to be written."""
@@ -49,7 +48,6 @@ class Streaming:
         if not isinstance(page, GeneratedPage) or not page.later:
             return
         value = page.value
-        for one in value.downloads:
-            write(root / file_address(value, one), one.content)
+        write_downloads(root, value)
         self.moved[value.address] = redirects(value, links, voice)
         page.release()

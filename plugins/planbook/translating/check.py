@@ -32,7 +32,7 @@ from planbook.terminal import (
     tell,
     tell_unread,
 )
-from planbook.translating.checking import Finding, Pair, findings, mended
+from planbook.translating.checking import OF_FACTS, RULES, Finding, Pair, Rule, findings, mended
 from planbook.translating.glossary import Glossary
 from planbook.translating.messages import Messages
 
@@ -92,8 +92,8 @@ def check(messages: Messages, home: Path, language: str) -> tuple[Problem, ...]:
 
 
 def shown_doubts(messages: Messages, home: Path, language: str) -> Iterator[Problem]:
-    """What is doubtful in those translations that readers are shown as those of the present texts."""
-    rules = _Checker(messages, language)
+    """Figures and dates that disagree in those translations that readers are shown as those of the present texts."""
+    rules = _Checker(messages, language, OF_FACTS)
     return (one for path in catalogue_files(home / language) for one in _of_file(path, home, rules, shown=True))
 
 
@@ -120,8 +120,8 @@ def _of_file(path: Path, home: Path, rules: _Checker, shown: bool = False) -> It
 class _Checker:
     """Makes pairs of the entries of one language."""
 
-    def __init__(self, messages: Messages, language: str) -> None:
-        self._messages, self._language = messages, language
+    def __init__(self, messages: Messages, language: str, rules: tuple[Rule, ...] = RULES) -> None:
+        self._messages, self._language, self._rules = messages, language, rules
         self._glossary = Glossary(messages.built.graph, language)
         self._now = now(messages.built)
 
@@ -138,9 +138,15 @@ class _Checker:
     def findings(self, entry: PoEntry, aged: bool) -> Iterable[Finding]:
         """What the rules say of an entry; one that is `aged` may already say what its text says now."""
         pair = self.pair(entry)
-        found = tuple(findings(pair)) if pair else ()
+        found = tuple(findings(pair, self._rules)) if pair else ()
         piece = self._messages.by_key.get(current_key(entry.key, self._now))
-        if pair and found and aged and piece and not any(findings(replace(pair, source=piece.text.source))):
+        if (
+            pair
+            and found
+            and aged
+            and piece
+            and not any(findings(replace(pair, source=piece.text.source), self._rules))
+        ):
             return ()
         return found
 

@@ -12,7 +12,9 @@ from typing import Final
 from planbook.translating.checking import facts, marks, typography
 from planbook.translating.checking.values import Finding, Pair
 
-RULES: Final[tuple[Callable[[Pair], Iterator[Finding]], ...]] = (
+Rule = Callable[[Pair], Iterator[Finding]]
+
+RULES: Final[tuple[Rule, ...]] = (
     marks.structured,
     marks.bordered,
     facts.too_long,
@@ -25,9 +27,13 @@ RULES: Final[tuple[Callable[[Pair], Iterator[Finding]], ...]] = (
 )
 
 
-def findings(pair: Pair) -> Iterator[Finding]:
-    """Everything that any rule finds in a translation."""
-    for rule in RULES:
+OF_FACTS: Final = (facts.disagreeing,)
+"""The rules that are no matter of the language alone: what they find, readers are told wrongly."""
+
+
+def findings(pair: Pair, rules: tuple[Rule, ...] = RULES) -> Iterator[Finding]:
+    """Everything that any of the rules finds in a translation."""
+    for rule in rules:
         yield from rule(pair)
 
 
