@@ -138,7 +138,8 @@ node: $(VENV)/.test
 	@test "$(NODE)" = none || { sh scripts/install-language-server $(VENV) && sh scripts/install-auditors $(VENV); }
 
 # Setting up. The stamps are younger than the locks: a second run installs nothing.
-# Everything installed has a hash in the lock, the build tool of our own package included.
+# Everything installed has a hash in the lock, the build tool of our own package included. What is installed is compiled
+# when it is first used: most of it never is.
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	|| { echo "planbook needs Python 3.11 or newer; say which, for example: make PYTHON=python3.12 site" >&2; exit 3; }
@@ -147,13 +148,13 @@ $(BIN)/python:
 
 $(VENV)/.site: pyproject.toml requirements/site.txt | $(BIN)/python
 	@echo "Setting up $(VENV) for the site"
-	@$(PIP) install --require-hashes -r requirements/site.txt
+	@$(PIP) install --no-compile --require-hashes -r requirements/site.txt
 	@$(PIP) install --no-index --no-build-isolation --no-deps --editable .
 	@touch $@
 
 $(VENV)/.test: pyproject.toml requirements/test.txt | $(BIN)/python
 	@echo "Setting up $(VENV) for the tests"
-	@$(PIP) install --require-hashes -r requirements/test.txt
+	@$(PIP) install --no-compile --require-hashes -r requirements/test.txt
 	@$(PIP) install --no-index --no-build-isolation --no-deps --editable .
 	@touch $(VENV)/.site $@
 

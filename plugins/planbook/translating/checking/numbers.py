@@ -130,6 +130,8 @@ def _spelled(word: str, code: str) -> frozenset[str]:
     if code == "zh":
         return frozenset((str(_han(word)), str(_HAN_UNITS.get(word, _han(word)))))
     folded = word.casefold()
+    if not folded.startswith(_openings(code)) and not _ARTICLE.sub("", folded).startswith(_openings(code)):
+        return frozenset()  # most words
     tens = _tens(word, code)
     if tens:
         return tens
@@ -141,9 +143,23 @@ def _spelled(word: str, code: str) -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def _tens(word: str, code: str) -> frozenset[str]:
     folded = word.casefold()
+    if not folded.startswith(_decades(code)):
+        return frozenset()
     ending = r"(?:y|ieth\w*)" if code == "en" else r"\w*"
-    beginnings = enumerate(filter(None, _TENS.get(code, "").split(",")), start=2)
+    beginnings = enumerate(_decades(code), start=2)
     return frozenset(f"{value}0" for value, one in beginnings if re.fullmatch(one + ending, folded))
+
+
+@cache
+def _decades(code: str) -> tuple[str, ...]:
+    return tuple(filter(None, _TENS.get(code, "").split(",")))
+
+
+@cache
+def _openings(code: str) -> tuple[str, ...]:
+    """What a word has to begin with to be a number or a month in any form."""
+    months = {name[:-1] if len(name) > 4 else name for _, names in _months(code) for name in names}
+    return (*_decades(code), *(one for _, all_ in _beginnings(code) for one in all_), *sorted(months))
 
 
 def _is_month(word: str, name: str) -> bool:
