@@ -171,12 +171,13 @@ class _Parser:
             self._wrong(where, _unread(written))
         elif not part:
             self._wrong(where, "this text belongs to nothing")
-        else:
-            unknown = next((one[0] for one in _ESCAPE.finditer(found[1]) if one[1] not in _ESCAPES), None)
+        text = found[1] if found is not None else ""
+        if "\\" in text:
+            unknown = next((one[0] for one in _ESCAPE.finditer(text) if one[1] not in _ESCAPES), None)
             if unknown is not None:
                 self._wrong(where, f"`{unknown}` stands for nothing; a backslash itself is written twice")
-        text = found[1] if found is not None else ""
-        self._parts.setdefault(part, []).append(_ESCAPE.sub(lambda one: _ESCAPES.get(one[1], one[0]), text))
+            text = _ESCAPE.sub(lambda one: _ESCAPES.get(one[1], one[0]), text)
+        self._parts.setdefault(part, []).append(text)
 
     def _wrong(self, where: Span, reason: str) -> None:
         """Report the first thing that is wrong with an entry; what follows mostly comes of it."""
