@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from sys import intern
 
 from planbook.i18n.po import FUZZY, PoEntry, PoFile, parse
 from planbook.problems import Problem, Span, problem
@@ -122,9 +123,9 @@ def read_catalogue(
                 related = [(places[one.key], "first here")]
                 problems.append(problem("PB502", one.where, key=one.key, related=related))
             elif first is None or one.translation:
-                base = made_from(one) or ""
-                entries[one.key] = Entry(one.key, base, one.translation, one.where_text, is_reviewed(one))
-                places[one.key] = one.where
+                key, base = intern(one.key), intern(made_from(one) or "")  # the same in every language
+                entries[key] = Entry(key, base, one.translation, one.where_text, is_reviewed(one))
+                places[key] = one.where
     return Catalogue(language, entries), tuple(problems)
 
 

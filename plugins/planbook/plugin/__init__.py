@@ -84,6 +84,7 @@ class PlanbookPlugin(Publishing, Handwritten, BasePlugin[PlanbookConfig]):  # ty
             dress(config)
         self.sharing.restore(config)
         if self.built is not None:
+            self.making.begun()
             return config
         home = home_of(config)
         folder, i18n = home / self.config.data_dir, home / self.config.i18n_dir
@@ -261,6 +262,8 @@ class PlanbookPlugin(Publishing, Handwritten, BasePlugin[PlanbookConfig]):  # ty
             if not host.later:
                 host.release()
         self.hosts = []
+        self.voice.written()
+        self.making.written()
 
     @event_priority(-110)
     def _finish(self, *, config: MkDocsConfig) -> None:

@@ -65,11 +65,8 @@ class Announced:
             files.append(self.make(address))
 
     def make(self, address: str) -> File:
-        """The file of a page in the current language, with those of the others as its alternates."""
-        languages = self.languages if self.has(f"{address or 'index'}.md") else (self.current,)
-        made = {one: MadeFile(self, address, one) for one in languages}
-        made[self.current].alternates = made
-        return made[self.current]
+        """The file of a page in the current language; those of the others are its alternates."""
+        return MadeFile(self, address, self.current, self.has(f"{address or 'index'}.md"))
 
 
 class MadeFile(File):
@@ -80,8 +77,10 @@ class MadeFile(File):
 
     kept: Callable[[], None] | None = None
 
-    def __init__(self, site: Announced, address: str, language: str) -> None:
-        """Stand for the page at `address`, counted from the root of `language`."""
+    def __init__(self, site: Announced, address: str, language: str, others: bool = False) -> None:
+        """Stand for the page at `address`, counted from the root of `language`; it may have `others` as alternates."""
+        self._site, self._address, self._others = site, address, others
+        self._made: dict[str, MadeFile] | None = None
         self.src_uri = site.path(address, language)
         self.src_dir, self.dest_dir = site.config.docs_dir, site.config.site_dir
         self.use_directory_urls = site.config.use_directory_urls
@@ -91,10 +90,24 @@ class MadeFile(File):
         self.dest_uri = f"{folder}index.html" if self.use_directory_urls or not address else f"{below}{address}.html"
         self.url = quote(folder or "./") if self.use_directory_urls else quote(self.dest_uri)
         self.name = address.rpartition("/")[2] or "index"
-        self.alternates = {language: self}
         self.locale = self.locale_alternate_of = language
         self.localization = None if language == site.default else language
         self.norm_src_uri = f"{address or 'index'}.md"
+
+    @property
+    def alternates(self) -> dict[str, MadeFile]:
+        """The page in each language, as static-i18n says it of a file; made when somebody asks."""
+        if not self._others:
+            return {self.locale: self}
+        if self._made is None:
+            languages = self._site.languages
+            made = (self if one == self.locale else MadeFile(self._site, self._address, one) for one in languages)
+            self._made = dict(zip(languages, made, strict=True))
+        return self._made
+
+    def release(self) -> None:
+        """Let go of the page in the other languages; it names itself among them, so that nobody else would."""
+        self._made, self._others = None, False
 
     def is_documentation_page(self) -> bool:
         """Whether the host makes a page of it."""

@@ -34,6 +34,7 @@ class Versions:
         self.located: dict[str, list[Located]] = {}
         self.latest: Located | None = None
         self.missing: dict[str, str] = {}
+        self._pairs: dict[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]] = {}  # all versions have the same
 
     def prefix(self, language: str) -> str:
         """The address of a language from the root of the site."""
@@ -64,7 +65,7 @@ class Versions:
         self.latest = None
         if config.site_url and not fallback:
             pairs = tuple((one["lang"], one["href"]) for one in alternates)
-            self.latest = Located(urljoin(config.site_url, page.url), pairs)
+            self.latest = Located(urljoin(config.site_url, page.url), self._pairs.setdefault(pairs, pairs))
         self.take(voice.language, self.latest)
         original = files.get(spoken) if fallback else None
         return {

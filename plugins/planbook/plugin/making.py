@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import cast
+
+from mkdocs import utils
 
 from planbook.i18n.catalogue import Catalogue
 from planbook.pages import Page
@@ -29,10 +32,14 @@ class Making:
     """Whether all is over when the site is written, so that pages are kept for the next build."""
 
     def build(self, folder: Path, today: date) -> Build:
-        """Read the data."""
-        if self.ends:
-            gc.disable()  # hardly anything goes in circles here, and to look for it takes a tenth of a build
-        return build(folder, today)
+        """Read the data; how they were written is of use to nobody any more once they are checked."""
+        if not self.ends:
+            return build(folder, today)
+        gc.disable()  # hardly anything goes in circles here, and to look for it takes a tenth of a build
+        built = build(folder, today)
+        built.graph.nodes.clear()
+        gc.freeze()  # all this stays to the end: nobody needs to look for garbage in it
+        return replace(built, documents=())
 
     def catalogues(self, folder: Path, languages: tuple[str, ...]) -> tuple[dict[str, Catalogue], tuple[Problem, ...]]:
         """Read the translations."""
@@ -45,6 +52,17 @@ class Making:
         # A sheet answers all that a page does.
         return site(spoken, directories, root, up, cast("Callable[[Voice], list[Page]]", listing))
 
+    def written(self) -> None:
+        """All of one language is written: let go of every way between two of its pages, which the host remembers."""
+        if self.ends:
+            known = getattr(utils, "_norm_parts", None)
+            getattr(known, "cache_clear", lambda: None)()
+
+    def begun(self) -> None:
+        """A further language begins: what the one before it has left goes round in circles, file and page."""
+        if self.ends:
+            gc.collect()
+
     def made(self) -> None:
         """The pages of a language are known: where garbage is looked for, it is never in there."""
         if not self.ends:
@@ -52,6 +70,7 @@ class Making:
 
     def end(self) -> None:
         """Look for garbage everywhere again."""
+        gc.unfreeze()
         gc.enable()
 
     def report(self, problems: tuple[Problem, ...], home: Path) -> None:

@@ -15,6 +15,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import weak_property
 
 from planbook.pages import Page
+from planbook.plugin.files import MadeFile
 from planbook.publish import DATA, ONE
 from planbook.site.linked import linked
 from planbook.site.links import Links
@@ -22,6 +23,7 @@ from planbook.site.render import Entry, render
 from planbook.views.voice import Voice
 
 Themed = Callable[[str], bool]
+_NO_CONTENTS = TableOfContents([])
 SEARCH = "assets/js/search.js"
 HOME, PAGE = "home.html", "planbook.html"
 
@@ -66,7 +68,7 @@ class GeneratedPage(HostPage):
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Render the page value straight to HTML, unless that can wait."""
         if self.later:
-            self.content, self.toc = "", TableOfContents([])
+            self.content, self.toc = "", _NO_CONTENTS
             return
         self._render()
 
@@ -86,11 +88,15 @@ class GeneratedPage(HostPage):
     def release(self) -> None:
         """Let go of all that the page is made of, once it is written.
 
-        static-i18n keeps every file of every language, and so its page, until the last one is built.
+        The host builds one language within another, and so keeps the files of the first, and their pages, to the end.
         """
-        self.content, self.toc, self.meta = "", TableOfContents([]), {}
         vars(self.value).pop("page", None)  # a sheet keeps what it has made
-        del self.value, self.links, self.voice
+        self.content, self.toc, self.meta = "", _NO_CONTENTS, {}
+        # Emptied, not taken away: where a name is missing, an object takes up twice the space.
+        self.canonical_url = self.abs_url = self.edit_url = None
+        self.value = self.links = self.voice = None  # type: ignore[assignment] # nobody asks it any more
+        if isinstance(self.file, MadeFile):
+            self.file.release()
 
     def _for_machines(self) -> dict[str, object]:
         """The same facts as JSON and as JSON-LD."""

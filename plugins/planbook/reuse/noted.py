@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
@@ -120,6 +120,10 @@ class NotedVoice(Voice):
     def once(self, key: object, make: Callable[[], T]) -> T:
         """What is worked out once; whoever asks has read all that was read for it."""
         return self._memory.once(key, make)
+
+    def forget(self, of: Container[str]) -> None:
+        """Let go of what was worked out for single things."""
+        self._memory.forget(of)
 
     def settled(self, key: str, make: Callable[[], T]) -> T:
         """What is worked out once; whoever asks depends on the outcome alone."""

@@ -6,9 +6,11 @@ as before; so it is enough to compare what each note stands for, then and now (`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from typing import Any, Generic, TypeVar
+
+from planbook.views.shared import without
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -69,6 +71,10 @@ class Memory:
         if self._notes.heard is not None:
             self._notes.heard |= found[1]
         return found[0]
+
+    def forget(self, of: Container[str]) -> None:
+        """Let go of the values of these sorts: the first word of their keys."""
+        self._known = without(self._known, of)
 
 
 class Noted(dict[K, V], Generic[K, V]):

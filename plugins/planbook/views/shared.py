@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import TypeVar, cast
 
 T = TypeVar("T")
@@ -20,6 +20,15 @@ class Shared:
             self._once[key] = make()
         return cast("T", self._once[key])
 
+    def forget(self, of: Container[str]) -> None:
+        """Let go of what was worked out for single things, `of` these sorts: the first word of its key."""
+        self._once = without(self._once, of)
+
     def settled(self, key: str, make: Callable[[], T]) -> T:
         """The same for what is small and seldom changes: there, whoever asks depends on the outcome alone."""
         return self.once(key, make)
+
+
+def without(known: dict[object, T], of: Container[str]) -> dict[object, T]:
+    """What is known without that of single things, `of` these sorts: the first word of its key."""
+    return {key: value for key, value in known.items() if not (isinstance(key, tuple) and key[0] in of)}

@@ -71,9 +71,13 @@ class Voice(Shared):
             self.label,
             lambda id, scope: graph.find(id, scope) is not None,
         )
-        self.order = order or Order(graph)
         self.siblings: Mapping[str, Voice] = {}
-        self._interface, self.kept = interface, Kept()
+        self._interface, self.kept, self.order = interface, Kept(), order or Order(graph)
+
+    def written(self) -> None:
+        """All pages in this language are written: let go of what was remembered for them alone."""
+        self.kept = Kept()
+        self.forget(("duties", "feed", "shared", "title"))
 
     def sibling(self, language: str) -> Voice:
         """The voice of another language over the same graph."""
