@@ -41,7 +41,10 @@ class Ref:
 
 @dataclass(frozen=True, kw_only=True)
 class Struct:
-    """A group of fields inside an entity. `short` names the field that a bare value sets."""
+    """A group of fields inside an entity. `short` names the field that a bare value sets.
+
+    `named_by` are the fields that name it in a list where it has no `id` of its own.
+    """
 
     short: ClassVar[str] = ""
     named_by: ClassVar[tuple[str, ...]] = ()
@@ -72,7 +75,7 @@ class Source(Struct):
 class Variant(Struct):
     """The same thing worded differently elsewhere, kept instead of lost."""
 
-    named_by: ClassVar[tuple[str, ...]] = ("id", "of")
+    named_by: ClassVar[tuple[str, ...]] = ("of",)
 
     of: str = f.label("The field that is worded differently.", required=True, example="title")
     wording: Text | None = f.text("How it is worded there.")

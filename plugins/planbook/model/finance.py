@@ -20,7 +20,6 @@ class Cost(Struct):
     """What something costs. Short form: the amount alone, as in `cost: 45000-90000`."""
 
     short: ClassVar[str] = "amount"
-    named_by: ClassVar[tuple[str, ...]] = ("id",)
 
     amount: Money = f.plain(
         Kind.MONEY, "How much: `30000`, `about 30000`, `45000-90000`, `0`, `tbd`, `in kind`.", required=True
@@ -38,8 +37,6 @@ class Cost(Struct):
 class Amount(Struct):
     """How many of what: `3-4` days, about `20-40` trainees."""
 
-    named_by: ClassVar[tuple[str, ...]] = ("id",)
-
     quantity: Quantity = f.plain(Kind.QUANTITY, "How many there are.", required=True)
     unit: Text = f.text("What is counted: workshops, trainees, days.", required=True, limit=80)
 
@@ -47,8 +44,6 @@ class Amount(Struct):
 @dataclass(frozen=True, kw_only=True)
 class Staff(Struct):
     """A post paid by a budget line: `share: 100 %` is full time, `1/2` is half time."""
-
-    named_by: ClassVar[tuple[str, ...]] = ("id",)
 
     party: Ref | None = f.ref("party", doc="The post, where it is a party.")
     title: Text | None = f.text("The post, where it is no party.", limit=250)

@@ -72,7 +72,7 @@ class Clause(Entity):
 class Extension(Struct):
     """More time, granted by someone, for a reason."""
 
-    named_by: ClassVar[tuple[str, ...]] = ("id", "granted_by")
+    named_by: ClassVar[tuple[str, ...]] = ("granted_by",)
 
     granted_by: Ref | None = f.ref("party", doc="The party that granted more time.")
     granted_to: Ref | None = f.ref("party", doc="The party that was given more time.")
@@ -84,8 +84,6 @@ class Extension(Struct):
 @dataclass(frozen=True, kw_only=True)
 class Milestone(Struct):
     """A dated step of a response: circulated, approved, announced."""
-
-    named_by: ClassVar[tuple[str, ...]] = ("id",)
 
     title: Text = f.text("What happened, in one line.", required=True, limit=250)
     when: When | None = f.plain(Kind.WHEN, "When it happened.")

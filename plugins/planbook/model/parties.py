@@ -35,7 +35,7 @@ class Alias(Struct):
     """Another name under which a party or term is met in documents."""
 
     short: ClassVar[str] = "name"
-    named_by: ClassVar[tuple[str, ...]] = ("id", "name")
+    named_by: ClassVar[tuple[str, ...]] = ("name",)
 
     name: Text = f.text("The other name.", required=True, limit=250)
     remark: Text | None = f.text("Where or when it is met.")

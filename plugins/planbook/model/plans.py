@@ -18,8 +18,6 @@ from planbook.values.time import When
 class LevelName(Struct):
     """A plan's own name for a level of its results chain."""
 
-    named_by: ClassVar[tuple[str, ...]] = ("id",)
-
     name: Text = f.text("One of them: Component, Priority, Pillar.", required=True, limit=250)
     plural: Text = f.text("Several of them: Components, Priorities, Pillars.", required=True)
     standard: Level | None = f.word(Level, "The standard level it comes nearest to.")
@@ -39,8 +37,6 @@ class Defaults(Struct):
 @dataclass(frozen=True, kw_only=True)
 class Parameter(Struct):
     """What a template plan leaves open for each use."""
-
-    named_by: ClassVar[tuple[str, ...]] = ("id",)
 
     name: Text = f.text("What is to be filled in: the country, the number of trainees.", required=True, limit=250)
     description: Text | None = f.text("How to choose what is filled in.")

@@ -139,7 +139,7 @@ class Measure(Struct):
     """A value of an indicator at a time. Short form: the value alone."""
 
     short: ClassVar[str] = "value"
-    named_by: ClassVar[tuple[str, ...]] = ("id", "when")
+    named_by: ClassVar[tuple[str, ...]] = ("when",)
 
     value: Quantity | None = f.plain(Kind.QUANTITY, "The value, in the indicator's unit.")
     when: When | None = f.plain(Kind.WHEN, "The time that the value is of.")
@@ -184,8 +184,6 @@ class Indicator(Entity):
 class Step(Struct):
     """One step in the life of a tool: design, run, analyse."""
 
-    named_by: ClassVar[tuple[str, ...]] = ("id",)
-
     title: Text = f.text("What is done in it.", required=True, limit=250)
     when: When | None = f.plain(Kind.WHEN, "When it is done.")
     parties: tuple[Assignment, ...] = f.struct("Assignment", "Who does it.", many=True)
@@ -209,8 +207,6 @@ class Tool(Entity):
 @dataclass(frozen=True, kw_only=True)
 class Filled(Struct):
     """What a need fills in for something that its template leaves open; `id` is that of the parameter."""
-
-    named_by: ClassVar[tuple[str, ...]] = ("id",)
 
     value: Text | None = f.text("What is filled in, in words.")
     quantity: Quantity | None = f.plain(Kind.QUANTITY, "What is filled in, where it is a number.")
