@@ -71,14 +71,13 @@ class Chart:
     tests: tuple[str, ...] = ()
     kills: Counter[str] = field(default_factory=Counter)
     """By test: how many changes it has killed so far."""
+    fresh: Counter[str] = field(default_factory=Counter)
+    """By file of tests: how many of those changes that a module had to be read anew for."""
 
-    def likely(self) -> str:
-        """The file of tests that has killed most, to be read first; nothing where none has."""
-        files = Counter[str]()
-        for test, number in self.kills.items():
-            files[test.partition("::")[0]] += number
-        found = next((ROOT / one for one, _ in files.most_common(1)), None)
-        return str(found) if found and str(found) in self.tests else ""
+    def likely(self) -> list[str]:
+        """The two files of tests that have killed most of what is read anew, to be tried first."""
+        found = (str(ROOT / one) for one, _ in self.fresh.most_common())
+        return [one for one in found if one in self.tests][:2]
 
     def cost(self, test: str) -> float:
         """How long a test takes, less where it has shown that it is worth its time."""
@@ -333,13 +332,12 @@ def _users(items: Iterable[pytest.Item]) -> dict[str, set[str]]:
 def _covering(mutant: Mutant, target: Target, chart: Chart, items: Sequence[pytest.Item]) -> list[pytest.Item]:
     """The tests that may notice, those first that have noticed most for the time that they take."""
     lines = chart.lines[target.name]
-    if chart.blind:
-        names = set(chart.seconds)
-    else:
-        names = set().union(*(lines.get(one, ()) for one in range(mutant.line, mutant.last + 1)))
-        if not mutant.inside or "" in names:  # what is made while modules are read shows wherever it is used
-            names = set().union(*lines.values()) - {""}
-    return sorted((one for one in items if one.nodeid in names), key=lambda one: chart.cost(one.nodeid))
+    runs = set().union(*(lines.get(one, ()) for one in range(mutant.line, mutant.last + 1)))
+    if not mutant.inside or "" in runs:  # what is made while modules are read shows wherever it is used
+        runs = set().union(*lines.values()) - {""}
+    names = set(chart.seconds) if chart.blind else runs
+    order = sorted((one for one in items if one.nodeid in names), key=lambda one: chart.cost(one.nodeid))
+    return sorted(order, key=lambda one: one.nodeid not in runs)
 
 
 def _fails(session: pytest.Session, items: Sequence[pytest.Item]) -> str:
@@ -434,14 +432,16 @@ def _fresh(target: Target, number: int, chart: Chart, arguments: Sequence[str]) 
     def work() -> str:
         sys.meta_path.insert(0, _Changed(target, code))
         options, tests = [one for one in arguments if one not in chart.tests], chart.tests
-        for files in ([likely], tests) if likely else (tests,):
+        for files in (*([one] for one in likely), tests):
             plugin = _Chosen(every[number], target, chart)
             if pytest.main([*options, *files], plugins=[plugin]) not in WELL:
                 return plugin.failed or "reading the module"
         return ""
 
-    likely = chart.likely()
-    return _forked(work, sum(chart.seconds.values()), chart)
+    likely, before = chart.likely(), chart.kills.copy()
+    outcome = _forked(work, sum(chart.seconds.values()), chart)
+    chart.fresh.update(test.partition("::")[0] for test in chart.kills - before)
+    return outcome
 
 
 class _Chosen:
