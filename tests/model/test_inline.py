@@ -115,6 +115,17 @@ see https://a.example/x, and http://b.example/y?z=1#q. Or (https://c.example)! O
 ![x](y.png) ![](y) ![x] (y) !\\[x](y) ![a](<b>) ![[a]](b)
 a `<b>` ``<i>` `` `<u> <s>`` ```<q>``` ` <p>
 [a](x.md "title") [b](plan:x "title")
+<plan:a#> [b](plan:) [c](plan:d#)
+x ~~~↵<plan:a>↵~~~
+``↵<plan:a>↵```
+~~↵<plan:a>↵~~ `
+```↵<plan:a>↵```↵<plan:b>↵```↵<plan:c>↵```
+https:// alone, https://a.example/X. And [this](https://b.example/X)
+<u >
+[]: data:x↵[a]:javascript:b↵[b](http://b.example)
+<plan:a> [b](https://a.example) {n} <b>[c](javascript:d)↵↵[e]: data:f
+[a](`b`javascript:c)
+[a](b.md)↵[c]:
 """
 
 

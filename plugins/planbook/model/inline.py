@@ -24,7 +24,7 @@ _ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'`«»“”]+")
 _PLACE = re.compile(r"\{[A-Za-z_][A-Za-z0-9_.]*\}")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>")
 _MARKUP = re.compile(rf"<!--|<!\[CDATA\[|<\?|{_TAG.pattern}|!\[[^\[\]]*\]\([^()]*\)")
-_SCHEME = re.compile(r"\]\(\s*<?\s*(?P<target>[^\s()<>]*)|^[ ]{0,3}\[[^\[\]]+\]:\s*(?P<defined>\S+)", re.MULTILINE)
+_SCHEME = re.compile(r"\]\(\s*<?\s*(?P<target>[^\s()<>]+)|^[ ]{0,3}\[[^\[\]]+\]:\s*(?P<defined>\S+)", re.MULTILINE)
 
 SCHEMES = ("http://", "https://", "mailto:", "plan:", "#")
 """What an address in prose may begin with."""
@@ -70,7 +70,7 @@ def difference(source: str, translation: str) -> str:
 
 def fixed(text: str) -> Iterator[str]:
     """Everything of a text that is the same in every language."""
-    if not any(sign in text for sign in ("plan:", "<", "](", "{", "://")):
+    if not any(sign in text for sign in ("<", "](", "{", "://")):
         return
     for found in references(text):
         # A field is shown as its value, or stands behind words: that is a difference; the title or words is none.
@@ -94,5 +94,5 @@ def refused(text: str, prose: bool) -> Iterator[str]:
     bare = _CODE.sub("", text) if prose else text
     yield from (found[0] for found in _MARKUP.finditer(bare) if prose or found[0][0] == "<")
     if prose:
-        targets = (found["target"] or found["defined"] or "" for found in _SCHEME.finditer(_MARKUP.sub("", bare)))
-        yield from (one for one in targets if one and not one.lower().startswith(SCHEMES))
+        targets = (found["target"] or found["defined"] for found in _SCHEME.finditer(_MARKUP.sub("", bare)))
+        yield from (one for one in targets if not one.lower().startswith(SCHEMES))
