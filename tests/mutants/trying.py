@@ -238,7 +238,8 @@ class _Loop:
         seen = [lines[one] for one in range(mutant.line, mutant.last + 1) if one in lines]
         if not items:
             return Outcome.OPEN if seen else Outcome.UNCOVERED
-        if not mutant.inside and not _constant(tree, mutant):
+        reading = mutant.inside and set().union(*seen) == {""}
+        if reading or not (mutant.inside or _constant(tree, mutant)):
             return Outcome.OPEN
         undo = mutant.apply()
         try:
