@@ -203,7 +203,7 @@ def activity(number: int) -> Activity:
 
 
 def text(key: str, source: str) -> Text:
-    return Text(key=key, source=source, where=NOWHERE)
+    return Text(key=key, source=source, where=NOWHERE, prose=False, normative=False)
 
 
 def ref(id: str) -> Ref:
@@ -215,8 +215,8 @@ EDITS = {
     Renumbered: lambda one: replace(one, label=f"{one.label}.9"),
     Reworded: lambda one: replace(one, title=text(one.title.key, f"{one.title.source} well")),
     Redated: lambda one: replace(one, when=parse_when("2024-05")),
-    Rebudgeted: lambda one: replace(one, cost=(Cost(amount=Money.parse("CHF 5")),)),
-    Reassigned: lambda one: replace(one, parties=(Assignment(party=ref("office")),)),
+    Rebudgeted: lambda one: replace(one, cost=(Cost(where=NOWHERE, amount=Money.parse("CHF 5")),)),
+    Reassigned: lambda one: replace(one, parties=(Assignment(where=NOWHERE, party=ref("office")),)),
     Related: lambda one: replace(one, depends_on=(ref("plan/activity-99"),)),
     Restated: lambda one: replace(one, status=ActivityStatus.DONE),
     Revalued: lambda one: replace(one, countries=("CH",)),

@@ -19,8 +19,11 @@ from planbook.answers.money import (
 )
 from planbook.model.finance import Cost
 from planbook.model.plans import Plan
+from planbook.problems import Span
 from planbook.values.amount import Limit, Quantity, Range
 from planbook.values.money import Money, Total
+
+HERE = Span("", 1, 1, 1, 1)
 
 # By hand, from the documents
 
@@ -117,13 +120,13 @@ def test_a_part_of_what_states_a_cost_itself_is_named(graph):
 
 
 def test_so_much_a_unit_counts_for_all_units():
-    cost = Cost(amount=Money.parse("EUR 45000-90000"), units=Quantity.parse("3-4"))
+    cost = Cost(where=HERE, amount=Money.parse("EUR 45000-90000"), units=Quantity.parse("3-4"))
     assert whole(cost) == Money.parse("EUR 135000-360000")
-    assert whole(Cost(amount=Money.parse("EUR 5"))) == Money.parse("EUR 5")
+    assert whole(Cost(where=HERE, amount=Money.parse("EUR 5"))) == Money.parse("EUR 5")
 
 
 def test_a_floor_of_units_at_a_ceiling_each_stays_the_cost_of_one():
-    cost = Cost(amount=Money.parse("up to EUR 5"), units=Quantity.parse("at least 3"))
+    cost = Cost(where=HERE, amount=Money.parse("up to EUR 5"), units=Quantity.parse("at least 3"))
     assert whole(cost) == Money.parse("up to EUR 5")
 
 

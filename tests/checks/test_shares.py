@@ -19,7 +19,7 @@ weights = st.lists(st.integers(1, 1000), min_size=1, max_size=8)
 
 
 def told(shares: list[Fraction]) -> list[Problem]:
-    borne = tuple(Share(party=Ref(id=f"p{i}", where=HERE), share=share) for i, share in enumerate(shares))
+    borne = tuple(Share(where=HERE, party=Ref(id=f"p{i}", where=HERE), share=share) for i, share in enumerate(shares))
     sharing = CostSharing(id="coast/boat", where=HERE, title=None, shares=borne)
     return list(cost_shares(Graph({sharing.id: sharing}, {}, {}, {}, {CostSharing.kind: (sharing,)}), date(2025, 1, 1)))
 

@@ -180,7 +180,8 @@ TIMES: st.SearchStrategy[When] = (
 def dated(number: int, when: When, title: str) -> Dated:
     id = f"plan/activity-{number}"
     place = Place("plan.yml", 1, 1, 1, 1)
-    activity = Activity(id=id, where=place, title=Text(key=f"{id}#title", source=title, where=place), when=when)
+    text = Text(key=f"{id}#title", source=title, where=place, prose=False, normative=False)
+    activity = Activity(id=id, where=place, title=text, when=when)
     days = bounds(when)
     return Dated(entity=activity, when=when, days=days, precision=precision(when, days))
 

@@ -119,9 +119,8 @@ def test_a_budget_without_a_figure_has_no_chart_and_no_total(spoken):
 
 
 def test_a_share_stands_behind_its_party(spoken):
-    found = struct(
-        Share(party=replace(spoken.graph.get("lake/sweep").results[0], id="office"), share=Fraction(1, 4)), spoken
-    )
+    party = replace(spoken.graph.get("lake/sweep").results[0], id="office")
+    found = struct(Share(where=party.where, party=party, share=Fraction(1, 4)), spoken)
     assert "".join(spoken.plain(one) for one in found) == "Office: 25%"
 
 

@@ -22,8 +22,8 @@ class Text:
     key: str
     source: str
     where: Span
-    prose: bool = False
-    normative: bool = False
+    prose: bool
+    normative: bool
 
     @property
     def owner(self) -> str:
@@ -49,7 +49,7 @@ class Struct:
     short: ClassVar[str] = ""
     named_by: ClassVar[tuple[str, ...]] = ()
 
-    where: Span = field(default=Span("", 1, 1, 1, 1), compare=False)
+    where: Span = field(compare=False)
     id: str = ""
 
 
