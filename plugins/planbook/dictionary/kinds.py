@@ -29,6 +29,10 @@ while you type, once `planbook schema` has been run."""
 def kind_page(part: Part) -> str:
     """One page: its kinds of entry, then the groups of fields that stand inside them."""
     blocks = [part.about]
+    if part is part_of(Entity):
+        blocks.append(
+            table(("field", "what it holds"), [_row("entry", one, spec) for one, spec in specs(Entity).items()])
+        )
     for kind in kinds_of(part):
         blocks += _kind(kind)
     for struct in structs_of(part):
