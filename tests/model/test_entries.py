@@ -52,12 +52,13 @@ def test_entries_have_ids_values_and_texts_with_keys(golden):
     golden(HERE / "golden/entries.txt", "\n".join(lines) + "\n")
 
 
-def test_an_entry_is_the_same_wherever_it_stands_in_its_file():
-    head = "plan: {id: coast, title: The coast, currency: EUR}\nbudgets: [{id: all, title: All}]\n"
-    lines = "lines: [{id: one, title: One, formula: {share: 1/2}}]\nterms: []\n"
-    one, other = (read({"data/plans/coast/plan.yml": text}) for text in (head + lines, head + f"\n\n{lines}"))
-    first, second = one.one("coast/one").formula, other.one("coast/one").formula
-    assert (first.where.line, second.where.line) == (3, 5)
+def test_what_an_entry_says_is_the_same_wherever_it_stands_in_its_file():
+    entry = "sections: [{id: one, label: '1', source: '11'}]\n"
+    one, other = (read({"data/plan.yml": f"plan: {{id: coast, title: C}}\n{lines}{entry}"}) for lines in ("", "\n\n"))
+    first, second = one.one("coast/one"), other.one("coast/one")
+    assert (first.where.line, second.where.line) == (2, 4)
+    assert (first.source[0].where.line, second.source[0].where.line) == (2, 4)
+    assert first.source == second.source
     assert first == second
 
 
