@@ -37,6 +37,19 @@ def graph() -> Graph:
     return link(load((document,))[0])
 
 
+def test_what_belongs_to_a_plan_comes_kind_by_kind(graph):
+    ids = ["safe", "known", "map", "sweep", "ring-a", "ring-b", "hook", "dry"]
+    assert [one.local_id for one in graph.within("coast")] == ids
+    assert graph.within("office") == ()
+
+
+def test_a_graph_is_the_same_whatever_it_was_asked():
+    document, _ = source.read_text("plan: {id: coast, title: Coast}", "data/plan.yml")
+    asked, other = (link(load((document,))[0]) for _ in range(2))
+    assert [one.source for one in asked.texts(asked.get("coast"))] == ["Coast"]
+    assert asked == other
+
+
 def test_what_could_not_be_read_is_not_in_it(graph):
     assert graph.get("coast/broken") is None
     assert all(edge.source != "coast/broken" for edges in graph.incoming.values() for edge in edges)

@@ -12,6 +12,7 @@ plans: []
 activity: {id: a, title: A}
 activites: []
 nonsense: []
+plna: {id: b, title: B}
 party: []
 parties: []
 --- data/b.yml
@@ -26,7 +27,11 @@ activities: [word, {id: b, title: B}, [x], 3]
 --- data/a.yml
 sections: [{id: s, title: S}]
 risks: [{id: r, title: R}]
+options: [{id: o, title: O}]
+requests: [{id: q, title: Q}]
+principles: [{id: p, title: P}]
 activities: [{id: a, title: A, former_ids: [old]}]
+Plan: {id: q, title: Q}
 --- data/plans/b.yml
 highlights: [{id: h, title: H}]
 assumptions: [{id: y, title: Y}]
@@ -49,6 +54,17 @@ activities: [{id: c, title: C}]
 plan: {id: hills
 --- data/plans/hills/work.yml
 activities: [{id: a, title: A, related: b}]
+=== inside of what has no id of its own
+--- data/plans/coast/plan.yml
+plan: {id: coast, title: C}
+results:
+  - {title: X, level: goal, results: [{id: a, level: goal, title: A, parent: b}]}
+  - {id: b, level: goal, title: B, results: [{id: c, level: goal, title: C, parent: d}]}
+  - {id: b, level: goal, title: B, results: [{id: d, level: goal, title: D, parent: b}]}
+=== a plan without an id that can stay
+--- data/plans/coast/plan.yml
+plan: {id: c/.., title: C}
+activities: [{id: a, title: A}]
 === ids
 --- data/plans/coast/plan.yml
 plan: {id: coast, title: C}
@@ -68,6 +84,16 @@ results:
   - {id: goal, level: goal, title: G, activities: [{id: in, title: I}, x, {id: sweep, title: T}]}
 --- data/parties.yml
 parties: [{id: coast, name: C}, {id: office, name: O, former_ids: [coast, bureau]}]
+=== events by other names
+--- data/plans/coast/plan.yml
+plan: {id: coast, title: C}
+activities:
+  - {id: a, title: A, when: after the Second Conference}
+  - {id: b, title: B, when: 2 weeks after Second Conference}
+  - {id: c, title: C, when: before the cop 3}
+  - {id: d, title: D, when: before something else}
+--- data/e.yml
+events: [{id: cop-2, title: Second Conference}, {id: cop-3, title: Third, when: after Second Conference}]
 === references
 --- data/plans/coast/plan.yml
 plan: {id: coast, title: C}

@@ -35,9 +35,9 @@ class Slot:
     node: Mapping
     where: Span
     scope: tuple[str, ...]
-    back: str = ""
-    owner: str = ""
-    sound: bool = True
+    back: str
+    owner: str
+    sound: bool
 
 
 @dataclass(slots=True)
@@ -73,7 +73,7 @@ def index(documents: tuple[Document, ...], unread: tuple[str, ...] = ()) -> Inde
         for entry in document.root.entries:
             name = entry.key.text
             if name == "plan":
-                _add(found, KINDS["plan"], entry.value, scope=())
+                _add(found, KINDS["plan"], entry.value, scope=(), back="", owner="")
                 continue
             shape = HEADS.get(name)
             if shape is None:
@@ -83,7 +83,7 @@ def index(documents: tuple[Document, ...], unread: tuple[str, ...] = ()) -> Inde
                 hint = "move it into the folder of its plan"
                 found.problems.append(problem("PB211", entry.key.span, kind=a(shape.kind), hint=hint))
             for node in _items(entry.value, name, found):
-                _add(found, shape, node, scope=(plan,) if plan else ())
+                _add(found, shape, node, scope=(plan,) if plan else (), back="", owner="")
     found.problems.extend(_report_ids(found))
     _enter_former(found)
     return found
@@ -119,9 +119,7 @@ def _unknown_head(key: Scalar, root: Mapping) -> Problem:
     name = key.text
     guess = nearest(name, ["plan", *HEADS])
     fixes = renaming(key, ["plan", *HEADS], root)
-    if name == "plans":
-        guess = "plan"
-    elif name in KINDS:
+    if name in KINDS:
         guess = KINDS[name].plural
         fixes = () if root.key(guess) else rewriting(key, guess)
     hint = f"did you mean `{guess}`?" if guess else f"a file may hold: plan, {', '.join(HEADS)}"
@@ -137,9 +135,7 @@ def _items(node: Node, name: str, found: Index) -> Iterator[Node]:
         found.problems.append(problem("PB302", node.span, field=name, expected="a list", found=describe(node)))
 
 
-def _add(
-    found: Index, shape: type[Entity], node: Node, *, scope: tuple[str, ...], back: str = "", owner: str = ""
-) -> None:
+def _add(found: Index, shape: type[Entity], node: Node, *, scope: tuple[str, ...], back: str, owner: str) -> None:
     """Enter one entity and those written inside it, also where its id cannot stay: the rest of it is checked too."""
     if not isinstance(node, Mapping):
         name = "plan" if shape is KINDS["plan"] else shape.plural

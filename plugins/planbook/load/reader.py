@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
 from typing import Any
 
 from planbook import source
@@ -105,7 +104,7 @@ class Reader:
             written = tuple(ref for ref in values.get(slot.back, ()) if ref.id != slot.owner)
             values[slot.back] = (owner, *written)
         else:
-            if slot.back in values:
+            if slot.back in values and self.index.slots[slot.owner].sound:
                 where = values[slot.back].where
                 self.problems.append(problem("PB209", where, field=slot.back, owner=slot.owner))
             values[slot.back] = owner
@@ -204,8 +203,7 @@ class Reader:
             return None if target is None else Ref(id=target.id, where=node.span)
         if spec.kind in (Kind.TEXT, Kind.PROSE):
             return self._text(node, spec, place, name)
-        event = partial(self.references.event, scope=place.slot.scope)
-        value, problems = read_scalar(node, spec, name, place.currency, event)
+        value, problems = read_scalar(node, spec, name, place.currency, self.references.event)
         self.problems.extend(problems)
         if isinstance(value, When):
             self.references.events(place.slot, place.top, node, value)

@@ -116,10 +116,9 @@ class References:
             return f"that is a name of `{named.id}`: write its id"
         return f"did you mean `{named.id}`?" if named.id else None
 
-    def event(self, name: str, scope: tuple[str, ...]) -> Named:
-        """Which event a name stands for that is no id."""
-        home = scope[0] if scope else ""
-        found = self._called(home, EVENTS).find(name)
+    def event(self, name: str) -> Named:
+        """Which event a name stands for that is no id. Plans share events: none is called otherwise inside one."""
+        found = self._called("", EVENTS).find(name)
         ids = [slot.id for slot in self._fitting(EVENTS)] if not found.id else []
         return found if found.id else Named(nearest(slug(name), ids) or "")
 
