@@ -63,7 +63,7 @@ results:
   - {id: b, level: goal, title: B, results: [{id: d, level: goal, title: D, parent: b}]}
 === a plan without an id that can stay
 --- data/plans/coast/plan.yml
-plan: {id: c/.., title: C}
+plan: {id: c/.., title: C, former_ids: [old]}
 activities: [{id: a, title: A}]
 === ids
 --- data/plans/coast/plan.yml
