@@ -102,8 +102,14 @@ def _entries(
     """The entries of what is named, and the abbreviations that the pages use."""
     voice = material.voice
     addresses = set(told(own)) | {one for chapter in _all(own) for one in rows_of(chapter.blocks)}
-    ids = [id for id in (*named(own), *(everything(voice) if all_of_them else ())) if _untold(id, addresses, material)]
-    entries = register(ids, voice)
+    entries: tuple[Chapter, ...] = ()
+    ids: dict[str, None] = {}
+    # An entry names further things, as a party the group that it belongs to: until every one has its own.
+    new = [*named(own), *(everything(voice) if all_of_them else ())]
+    while new := [id for id in dict.fromkeys(new) if id not in ids and _untold(id, addresses, material)]:
+        ids |= dict.fromkeys(new)
+        entries = register(ids, voice)
+        new = list(named(entries))
     used = frozenset(id for id, page in pages.items() if page.address in addresses)
     facts = abbreviations(pages, used)
     if facts is not None:

@@ -12,16 +12,23 @@ from planbook.book.nodes import Kind
 from planbook.i18n import locale
 from planbook.model import Entity
 from planbook.model.entity import Note
+from planbook.model.fields import specs
 from planbook.model.frameworks import Element, Framework, Term
 from planbook.model.instruments import Clause, Document, Event, Instrument, Response, Series
 from planbook.model.parties import Party
-from planbook.pages import Block, Cell, Column, External, Inline, Inlines, NoteMark, Row, Table, Words
+from planbook.pages import Block, Cell, Column, External, Inline, Inlines, NoteMark, Paragraph, Row, Table, Words
 from planbook.views import parts, relations
 from planbook.views.addresses import address
 from planbook.views.relations import UNMARKED
 from planbook.views.voice import Voice
 
 Write = Callable[[Entity, Voice], tuple[Cell, ...]]
+
+ASKED = ("addressees", "consulted", "approver", "reports_to")
+"""Fields of a clause that say who has to do with it."""
+
+BELONGS = ("part_of", "member_of", "owners", "holds", "serves")
+"""Fields of a party that name another party."""
 
 
 def register(named: Iterable[str], voice: Voice) -> tuple[Chapter, ...]:
@@ -107,40 +114,69 @@ def _place(entity: Entity, voice: Voice) -> str:
     return f"/{where.path}" + (f"#{where.anchor}" if where.anchor else "")
 
 
+def _lines(entity: Entity, shown: Iterable[str], voice: Voice) -> tuple[Block, ...]:
+    """Some fields of a thing, a line for each that is filled in: what it names has an entry of its own by that."""
+    kept = frozenset(shown)
+    told = parts.facts(entity, voice, (one for one in specs(type(entity)) if one not in kept))
+    return tuple(
+        Paragraph((Words(one.label + voice.colon), *_joined(one.values, voice.semicolon))) for one in told if one.values
+    )
+
+
+def _joined(values: Iterable[Inlines], between: str) -> Inlines:
+    line: list[Inline] = []
+    for one in values:
+        line.extend((Words(between), *one) if line else one)
+    return tuple(line)
+
+
 def _decision(entity: Entity, voice: Voice) -> tuple[Cell, ...]:
     match entity:
         case Instrument():
-            short = (voice.title(entity),)
-            title = (voice.words(entity.title),) if voice.flat(short) != voice.words(entity.title).text else ()
-            return Cell(short), Cell(title), Cell((voice.when(entity.date),) if entity.date else ())
+            return _instrument(entity, voice)
         case Clause():
-            due: list[Inline] = []
-            for one in entity.deadline:
-                due.extend((Words(voice.comma), voice.when(one)) if due else (voice.when(one),))
-            number = parts.code(entity.label)
-            return Cell((Words("– "), *number)), Cell((voice.words(entity.title),)), Cell(tuple(due))
+            due = _joined(((voice.when(one),) for one in entity.deadline), voice.comma)
+            asked = Cell((voice.words(entity.title),), _lines(entity, ASKED, voice))
+            return Cell((Words("– "), *parts.code(entity.label))), asked, Cell(), Cell(), Cell(due)
         case Response():
             when = (voice.when(entity.actual),) if entity.actual else ()
-            return (
-                Cell((Words("– "), Words(voice.label("kind.response")))),
-                Cell((voice.words(entity.title),)),
-                Cell(when),
-            )
+            title = Cell((voice.words(entity.title),))
+            return Cell((Words("– "), Words(voice.label("kind.response")))), title, Cell(), Cell(), Cell(when)
         case _:
-            return Cell((voice.title(entity),)), Cell(), Cell()
+            return Cell((voice.title(entity),)), Cell(), Cell(), Cell(), Cell()
+
+
+def _instrument(entity: Instrument, voice: Voice) -> tuple[Cell, ...]:
+    """A decision: its name, its title, whose it is, its symbol or that of what it is printed in, its day."""
+    short = (voice.title(entity),)
+    title = (voice.words(entity.title),) if voice.flat(short) != voice.words(entity.title).text else ()
+    body = _joined(voice.links(entity.body), voice.comma)
+    document = voice.graph.get(entity.document.id) if entity.document else None
+    symbol = entity.symbol or getattr(document, "symbol", None)
+    meeting = voice.graph.get(entity.meeting.id) if entity.meeting else None
+    date = entity.date or getattr(meeting, "when", None)
+    return (
+        Cell(short, () if title else _lines(entity, ("meeting",), voice)),
+        Cell(title, _lines(entity, ("meeting",), voice) if title else ()),
+        Cell(body),
+        Cell(parts.code(symbol)),
+        Cell((voice.when(date),) if date else ()),
+    )
 
 
 def _target(entity: Entity, voice: Voice) -> tuple[Cell, ...]:
     below: Inlines = (Words("– "),) if isinstance(entity, Element) else ()
     text = getattr(entity, "description", None) or getattr(entity, "text", None)
-    return Cell((*below, voice.title(entity))), Cell(blocks=(voice.prose(text, entity.container_id),) if text else ())
+    said = (voice.prose(text, entity.container_id),) if text else ()
+    return Cell((*below, voice.title(entity)), _lines(entity, ("owner",), voice)), Cell(blocks=said)
 
 
 def _party(entity: Entity, voice: Voice) -> tuple[Cell, ...]:
     assert isinstance(entity, Party)
     short = (voice.words(entity.abbreviation),) if entity.abbreviation else ()
     sort = (Words(voice.word(entity.type)),) if entity.type else ()
-    return Cell((voice.title(entity),)), Cell(short), Cell(sort), Cell(_web(entity.link))
+    belongs = _lines(entity, BELONGS, voice)
+    return Cell((voice.title(entity),), belongs), Cell(short), Cell(sort), Cell(_web(entity.link))
 
 
 def _web(written: str | None) -> Inlines:
@@ -153,7 +189,8 @@ def _event(entity: Entity, voice: Voice) -> tuple[Cell, ...]:
     if isinstance(entity, Event) and entity.country:
         place.append(locale.territory(entity.country, voice.language))
     where = (Words(voice.comma.join(place)),) if place else ()
-    return Cell((voice.title(entity),)), Cell((voice.when(when),) if when else ()), Cell(where)
+    body = _lines(entity, ("body",), voice)
+    return Cell((voice.title(entity),), body), Cell((voice.when(when),) if when else ()), Cell(where)
 
 
 def _document(entity: Entity, voice: Voice) -> tuple[Cell, ...]:
@@ -180,7 +217,7 @@ _SORTS: tuple[tuple[str, tuple[type[Entity], ...], tuple[str, ...], Write], ...]
     (
         "index.instruments",
         (Instrument, Clause, Response),
-        ("kind.instrument", "field.title", "field.date"),
+        ("kind.instrument", "field.title", "field.body", "field.symbol", "field.date"),
         _decision,
     ),
     ("index.parties", (Party,), ("kind.party", "field.abbreviation", "field.type", "field.link"), _party),

@@ -112,10 +112,20 @@ def crosswalks(graph: Graph, plans: tuple[Plan, ...]) -> tuple[Crosswalk, ...]:
 
 
 def parties(graph: Graph, plans: tuple[Plan, ...]) -> tuple[Party, ...]:
-    """The parties that some plans name, and those written in their folders."""
-    named = set(_named(graph, plans))
+    """The parties that some plans name, those written in their folders, and whomever these or their decisions name."""
     folders = {dirname(one.where.path) for one in plans}
-    return tuple(one for one in graph.all(Party) if one.id in named or dirname(one.where.path) in folders)
+    asking = {id for one in clauses(graph, plans) for id in (one.id, one.container_id)}
+    named = {*_named(graph, plans), *_targets(graph, asking)}
+    named |= {one.id for one in graph.all(Party) if dirname(one.where.path) in folders}
+    found: set[str] = set()
+    while new := {id for id in named - found if isinstance(graph.get(id), Party)}:
+        found |= new
+        named = _targets(graph, new)
+    return tuple(one for one in graph.all(Party) if one.id in found)
+
+
+def _targets(graph: Graph, sources: set[str]) -> set[str]:
+    return {edge.target for id in sources for edge in graph.outgoing.get(id, ())}
 
 
 def clauses(graph: Graph, plans: tuple[Plan, ...]) -> tuple[Clause, ...]:
