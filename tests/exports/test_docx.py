@@ -149,6 +149,48 @@ def test_headings_are_numbered_by_one_list_that_is_tied_to_their_styles(samples:
         assert value(find(style, "w:pPr/w:numPr/w:ilvl")[0]) == str(level)
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        (n.Span((n.Text("2.1"),), n.Style.SYMBOL), n.Text(" Governance")),
+        (n.Text("Goal "), n.Span((n.Text("B"),), n.Style.SYMBOL), n.Text(": Governance")),
+        (n.Text("1. Governance"),),
+        (n.Text("IV) Governance"),),
+        (n.Text("1.2 Governance"),),
+    ],
+)
+def test_a_plan_that_numbers_its_parts_gets_no_second_numbers(title: n.Inlines) -> None:
+    whole = book("en")
+    inner = replace(whole.sections[0].sections[0], title=title)
+    made = Document(replace(whole, sections=(replace(whole.sections[0], sections=(inner,)), whole.sections[1]))).bytes()
+    assert not find(part(made, "word/styles.xml"), "w:style[w:pPr/w:outlineLvl]/w:pPr/w:numPr")
+    assert not find(part(made, "word/numbering.xml"), "w:abstractNum[@w:abstractNumId='1']/w:lvl/w:pStyle")
+    entries = find(part(made), "//w:sdt//w:p[starts-with(w:pPr/w:pStyle/@w:val, 'TOC')]")
+    assert [text(one) for one in entries[1:3]] == [f"Clean water {UNKNOWN}", f"{plain(title)} {UNKNOWN}"]
+
+
+@pytest.mark.parametrize("title", ["2027 in brief", "A river", "I see", "24 towns"])
+def test_a_title_that_only_begins_with_a_figure_has_no_number(title: str) -> None:
+    whole = book("en")
+    made = Document(replace(whole, sections=(replace(whole.sections[0], title=(n.Text(title),)),))).bytes()
+    assert len(find(part(made, "word/styles.xml"), "w:style[w:pPr/w:outlineLvl]/w:pPr/w:numPr")) == 9
+
+
+def test_what_is_one_sign_is_not_broken_at_its_hyphen(tmp_path: Path) -> None:
+    said = "63\u202f000\u00a0$\u00a0É.-U. en 2012-2014, au rez-de-chaussée"
+    whole = replace(book("en"), language="fr")
+    first = replace(whole.sections[1], blocks=(n.Paragraph((n.Text(said),)),))
+    made = Document(replace(whole, sections=(first,), notes={})).bytes()
+    (paragraph,) = find(part(made), "//w:body/w:p[w:r/w:noBreakHyphen][last()]")[-1:]
+    around = [
+        (hyphen.getprevious().text[-3:], hyphen.getnext().text[:3])
+        for hyphen in paragraph.iter(f"{{{W}}}noBreakHyphen")
+    ]
+    assert around == [("\u00a0É.", "U. "), ("012", "201")]
+    assert text(paragraph) == said.replace("\u00a0", " ")
+    assert objections(made, tmp_path) == []
+
+
 def test_the_contents_stand_there_before_word_makes_them_anew(samples: dict[str, bytes]) -> None:
     entries = find(part(samples["en"]), "//w:sdt//w:p[starts-with(w:pPr/w:pStyle/@w:val, 'TOC')]")
     assert [value(find(one, "w:pPr/w:pStyle")[0]) for one in entries] == [

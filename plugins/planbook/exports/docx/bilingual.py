@@ -140,6 +140,10 @@ class Bilingual(Document):
         super().__init__(book)
         self.source, self.pairs, self.labels = source, pairs, labels
 
+    def characters(self, text: str) -> str:
+        """Characters as they are kept: a sign that holds words together would come back as another text."""
+        return words(text)
+
     def below(self, section: n.Section) -> str:
         """The table of a section's texts."""
         pairs = self.pairs.get(section.anchor, ())

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from planbook.book import Book
 from planbook.book import nodes as n
-from planbook.book.lines import bare_title
+from planbook.book.lines import bare_title, plain
 from planbook.exports.docx import frame, look
 from planbook.exports.docx.lines import UNKNOWN, bookmark
 from planbook.exports.docx.numbering import numbering
@@ -18,6 +19,9 @@ from planbook.exports.docx.xml import SPACES, XML, run
 DEPTH: Final = 3
 """How many levels of headings the contents show."""
 
+_NUMBER: Final = re.compile(r"\d+(\.\d+)+[.)]?\s|(\d+|[IVXLC]+|[A-Za-z])[.)]\s")
+"""A number as somebody has typed it before a title: `1.2 `, `3. `, `IV. `, `b) `."""
+
 CONTENTS: Final = f'TOC \\o "1-{DEPTH}" \\h \\z \\u'
 
 
@@ -27,6 +31,8 @@ class Document(Tables):
     def __init__(self, book: Book) -> None:
         super().__init__(book)
         self._levels = 2 if any(one.kind is n.Kind.PART for one in book.sections) else 1
+        # A plan that numbers its parts itself is cited by these numbers: no second ones stand before them.
+        self._numbered = not any(_has_number(one) for one in book.sections)
 
     def bytes(self) -> bytes:
         """The file."""
@@ -37,8 +43,8 @@ class Document(Tables):
         body = self._turned(body.removesuffix(UPRIGHT) + (self.apart() if last else "")) + self._page(turned=last)
         inner = self._cover() + self._contents() + self._ended(first=True) + body
         package.add("document", "document", f"{XML}<w:document {SPACES}><w:body>{inner}</w:body></w:document>")
-        package.add("styles", "styles", styles(self.book.language))
-        package.add("numbering", "numbering", numbering(self.starts))
+        package.add("styles", "styles", styles(self.book.language, self._numbered))
+        package.add("numbering", "numbering", numbering(self.starts, self._numbered))
         package.add("settings", "settings", frame.settings(self.book.language, bool(self.notes)))
         package.add("fontTable", "fontTable", frame.typefaces())
         package.add("theme/theme1", "theme", frame.theme())
@@ -119,7 +125,7 @@ class Document(Tables):
     def _entry(self, section: n.Section, numbers: tuple[int, ...]) -> tuple[str, str]:
         name = bookmark(section.anchor)
         outer, self.language = self.language, section.language or self.language
-        label = self.symbol(".".join(str(one) for one in numbers)) + run("", "<w:tab/>")
+        label = self.symbol(".".join(str(one) for one in numbers)) + run("", "<w:tab/>") if self._numbered else ""
         page = run("", "<w:tab/>") + self.field(f"PAGEREF {name} \\h", UNKNOWN)
         runs = label + self.line(bare_title(section.title)) + page
         self.language = outer
@@ -168,6 +174,12 @@ class Document(Tables):
         """The body with ends of sections around what is turned; neighbours share one."""
         body = body.replace(UPRIGHT + LANDSCAPE, self.apart())
         return body.replace(LANDSCAPE, self._ended()).replace(UPRIGHT, self._ended(turned=True))
+
+
+def _has_number(section: n.Section) -> bool:
+    """Whether the title of a section, or of one below it, bears a number of its own."""
+    own = any(isinstance(one, n.Span) and one.style is n.Style.SYMBOL for one in section.title)
+    return own or bool(_NUMBER.match(plain(section.title))) or any(_has_number(one) for one in section.sections)
 
 
 def _entries(sections: tuple[n.Section, ...], above: tuple[int, ...]) -> Iterator[tuple[n.Section, tuple[int, ...]]]:

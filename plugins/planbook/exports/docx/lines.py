@@ -15,7 +15,7 @@ from planbook.book import nodes as n
 from planbook.book.lines import plain
 from planbook.exports.docx import look
 from planbook.exports.docx.package import Package, Relations
-from planbook.exports.docx.xml import content, field, run, words
+from planbook.exports.docx.xml import field, run, whole, words
 
 LONGEST_SYMBOL: Final = 18
 """Characters of a number or symbol that are kept on one line."""
@@ -29,6 +29,7 @@ _LEFT: Final = re.compile(
     rf"[{_LETTER}](?:[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\n]*[{_LETTER}0-9])?|[0-9]+(?:[.,:/-][0-9]+)*%?"
 )
 _LTR_MARK: Final = "\u200e"
+_BINDING: Final = re.compile(r"(?<=É\.)-(?=U\.)|(?<=\d)-(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +127,13 @@ class Lines:
     def text(self, text: str, form: Form = Form()) -> str:
         """The runs of some characters in the language in force."""
         return "".join(
-            run(properties(form, self.language, right), words(piece))
+            run(properties(form, self.language, right), self.characters(piece))
             for piece, right in scripts(text, look.rtl(self.language))
         )
+
+    def characters(self, text: str) -> str:
+        """Characters as tags; the dollars of French and two years are each in one piece."""
+        return whole(text, _BINDING)
 
     def _inline(self, one: n.Inline, form: Form) -> str:
         match one:
@@ -190,9 +195,7 @@ class Lines:
         mark = _LTR_MARK if look.rtl(self.language) else ""
         if len(text) > LONGEST_SYMBOL or form.style:
             return run(props, words(f"{mark}{text}{mark}"))
-        hyphen = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
-        whole = content(f"{mark}{text}{mark}".replace(" ", "\u00a0")).replace("-", hyphen)
-        return run(props, f'<w:t xml:space="preserve">{whole}</w:t>')
+        return run(props, whole(f"{mark}{text}{mark}".replace(" ", "\u00a0")))
 
     def _note(self, anchor: str) -> str:
         """A footnote where it is named first, its number again elsewhere; Word counts them."""

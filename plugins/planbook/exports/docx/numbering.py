@@ -18,9 +18,9 @@ _SIGNS: Final = "•–·"
 _HANGING: Final = (560, 680, 780, 900, 1040, 1180, 1320, 1460, 1600)
 
 
-def numbering(starts: Sequence[int]) -> str:
-    """The part `numbering.xml`; `starts` are the first numbers of lists 4, 5, …"""
-    abstracts = (_headings(), _list(BULLET, True), _list(NUMBER, False))
+def numbering(starts: Sequence[int], numbered: bool = True) -> str:
+    """The part `numbering.xml`; `starts` are the first numbers of lists 4, 5, …, `numbered`: headings are counted."""
+    abstracts = (_headings(numbered), _list(BULLET, True), _list(NUMBER, False))
     lists = [f'<w:num w:numId="{one}"><w:abstractNumId w:val="{one}"/></w:num>' for one in (HEADING, BULLET, NUMBER)]
     for id, start in enumerate(starts, NUMBER + 1):
         again = "".join(
@@ -31,12 +31,12 @@ def numbering(starts: Sequence[int]) -> str:
     return f"{XML}<w:numbering {SPACES}>{''.join(abstracts)}{''.join(lists)}</w:numbering>"
 
 
-def _headings() -> str:
+def _headings(numbered: bool) -> str:
     levels = []
     for level in range(HEADINGS):
         text = ".".join(f"%{one + 1}" for one in range(level + 1))
         indent = f'<w:ind w:left="{_HANGING[level]}" w:hanging="{_HANGING[level]}"/>'
-        levels.append(_level(level, "decimal", text, f"Heading{level + 1}", indent))
+        levels.append(_level(level, "decimal", text, f"Heading{level + 1}" if numbered else "", indent))
     return _abstract(HEADING, levels)
 
 

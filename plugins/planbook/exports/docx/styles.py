@@ -22,9 +22,9 @@ _SIZES: Final = (19, 14, 12, 11, 10.5, 10.5, 10, 10, 10)
 _TIGHT: Final = '<w:spacing w:before="0" w:after="0"/>'
 
 
-def styles(language: str) -> str:
-    """The part `styles.xml`."""
-    inner = "".join((_defaults(language), _base(), *_headings(), *_front(), *_text(language), *_contents()))
+def styles(language: str, numbered: bool = True) -> str:
+    """The part `styles.xml`; `numbered`: headings are counted."""
+    inner = "".join((_defaults(language), _base(), *_headings(numbered), *_front(), *_text(language), *_contents()))
     inner += "".join((*_notes(), *_characters(language), *_tables()))
     return f"{XML}<w:styles {SPACES}>{inner}</w:styles>"
 
@@ -100,10 +100,10 @@ def _serif(bold: bool = True) -> str:
     return fonts + ("<w:b/><w:bCs/>" if bold else "")
 
 
-def _headings() -> Iterator[str]:
+def _headings(counted: bool) -> Iterator[str]:
     for level, points in enumerate(_SIZES):
         before, after = (0, 280) if level == 0 else (300, 120) if level < 3 else (240, 100)
-        numbered = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>'
+        numbered = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>' if counted else ""
         paragraph = (
             f'<w:keepNext/><w:keepLines/>{numbered}<w:suppressAutoHyphens/><w:spacing w:before="{before}"'
             f' w:after="{after}" w:line="252" w:lineRule="auto"/><w:outlineLvl w:val="{level}"/>'

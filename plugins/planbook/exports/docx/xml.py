@@ -35,6 +35,11 @@ def words(text: str) -> str:
     return f'<w:t xml:space="preserve">{content(text)}</w:t>'
 
 
+def whole(text: str, hyphens: re.Pattern[str] = re.compile("-")) -> str:
+    """The characters of a run, as tags; at no hyphen of those that are met a line is broken."""
+    return hyphens.sub('</w:t><w:noBreakHyphen/><w:t xml:space="preserve">', words(text))
+
+
 def field(code: str, shown: str, properties: str = "") -> str:
     """A field that Word computes anew; until then it shows `shown`, which are runs."""
     parts = (
