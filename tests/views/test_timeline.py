@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from planbook.i18n import locale
-from planbook.pages import Bar, Bars, Page, Section, Table
+from planbook.pages import Bar, Bars, Page, Paragraph, Section, Table
+from planbook.pipeline import Languages, build, site, voices
 from planbook.values.due import Precision
 from planbook.values.edtf import Day, Span
 from planbook.views.timeline import timeline as draw
@@ -89,7 +90,7 @@ def test_no_bar_leaves_its_chart(sample):
             assert all(0 <= bar.low <= bar.high <= 1.000001 for bar in chart.bars)
 
 
-def test_the_calendar_has_a_heading_for_each_quarter_in_which_something_begins(sample):
+def test_the_calendar_lists_each_time_once_in_the_quarter_in_which_it_begins(sample):
     spoken = sample("", "en")
     page = spoken.pages["index:calendar"]
     found = quarters(page)
@@ -100,6 +101,38 @@ def test_the_calendar_has_a_heading_for_each_quarter_in_which_something_begins(s
     assert voice_title(found[2016, 1], spoken.voice) == "Q1 2016"
     # 14 February 2016, although the three months began in November 2015.
     assert any("aewa-res-6-22/op-2" in repr(row) for row in rows(found[2016, 1]))
+
+
+def test_what_goes_on_is_found_under_every_quarter_that_it_reaches(sample):
+    """Lay sewers: 1 March 2024 to 30 June 2025; the plan: 2024 to 2026."""
+    spoken = sample("full", "en")
+    found = quarters(spoken.pages["index:calendar"])
+    voice = spoken.voice
+    lines = {
+        voice.flat(quarter.title): voice.flat(one.text)
+        for quarter in found.values()
+        for one in quarter.blocks
+        if isinstance(one, Paragraph)
+    }
+    plan, old, sewers = "Ember Plan", "Plan for clean water in the Ember, 2019 to 2023", "Lay sewers"
+    said = {title: line.removeprefix("Goes on from earlier quarters: ") for title, line in lines.items()}
+    assert said == {
+        "Q2 2019 – Q4 2019": old,
+        "Q1 2020 – Q4 2020": old,
+        "Q1 2021 – Q4 2021": old,
+        "Q1 2022 – Q4 2022": old,
+        "Q1 2023": old,
+        "Q2 2023": old,
+        "Q3 2023": old,
+        "Q4 2023": old,
+        "Q2 2024 – Q4 2024": f"{plan}; {sewers}",
+        "Q1 2025": f"{plan}; {sewers}",
+        "Q2 2025": f"{plan}; {sewers}; River Day",
+        "Q3 2025": plan,
+        "Q4 2025": plan,
+        "Q1 2026": plan,
+        "Q2 2026 – Q4 2026": f"{plan}; No sewer leads into the river",
+    }
 
 
 def quarters(page: Page) -> dict[tuple[int, int], Section]:
@@ -143,3 +176,15 @@ def test_a_day_at_the_end_of_the_calendar_is_drawn(sample):
     drawn = draw("End", [(event, last), (event, Span(start=Day(date=date.max - timedelta(days=9)), end=last))], voice)
     assert drawn is not None
     assert [round(bar.high, 3) for bar in drawn.bars] == [1.0, 1.0]
+
+
+def test_what_has_no_end_in_sight_is_named_for_twenty_years(tmp_path):
+    (tmp_path / "events.yml").write_text('events: [{id: era, title: Era, when: "2000-05/9000"}]\n', encoding="utf-8")
+    languages = Languages("en", ("en",))
+    (spoken,) = voices(build(tmp_path, date(2026, 1, 15)), languages, {}, date(2026, 1, 15)).values()
+    pages, _ = site(spoken)
+    (calendar,) = (one for one in pages if one.id == "index:calendar")
+    found = quarters(calendar)
+    assert list(found)[:3] == [(2000, 2), (2000, 3), (2001, 1)]
+    assert list(found)[-1] == (2020, 1)
+    assert spoken.flat(found[2020, 1].title) == "Q1 2020 – Q2 2020"
