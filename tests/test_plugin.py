@@ -16,6 +16,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from lxml.html import fromstring
 
 from planbook.site.search import INDEX
 from processes import run_python, start_python
@@ -365,6 +366,22 @@ def test_an_activity_of_three_lines_is_a_site(tmp_path):
     pages = [page for page in pages_of(built.site) if "Count the fish" in page.read_text(encoding="utf-8")]
     assert len(pages) > 1
     assert list(dead_links(built.site)) == []
+
+
+def test_an_index_of_nothing_is_no_way_in_but_can_be_linked_to(tmp_path):
+    kinds = [{"More": ["crosswalks.md"]}, {"Kinds": ["frameworks.md", "terms.md"]}]
+    nav = ["index.md", "parties.md", "activities.md", *kinds, "about.md"]
+    docs = {"about.md": "# About\n\n[Whom we aim at](frameworks.md)\n", "terms.md": "# Our words\n"}
+    built = run(prepare(tmp_path, "minimal", nav=nav, docs=docs, theme={"name": "mkdocs"}))
+    assert built.code == 0, built.said
+    assert list(dead_links(built.site)) == []
+    page = fromstring(built.html("activities/index.html"))
+    menu = [" ".join(one.text_content().split()) for one in page.xpath("(//ul[contains(@class, 'navbar-nav')])[1]//a")]
+    assert menu == ["Plans you can ask questions", "Activities", "Kinds", "Our words", "About"]
+    assert "Nothing of this kind has been entered so far." in built.html("frameworks/index.html")
+    assert page.xpath("//a[@rel='prev' or @rel='next']/@href") == ["..", "../terms/"]
+    ways = fromstring(built.html("index.html")).xpath("//section[@id='part_ways' or .//*[@id='part_ways']]//li//a")
+    assert [one.text_content().strip() for one in ways] == ["By plan"]
 
 
 def test_the_data_is_read_once_for_all_languages(tmp_path):

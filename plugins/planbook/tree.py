@@ -30,6 +30,7 @@ from planbook.publish import DATA, ONE, THEME, build_day, write, write_beside, w
 from planbook.site.handwritten import finish, prepare
 from planbook.site.standalone import LABELS, quoted, raw, standalone
 from planbook.source import excerpts
+from planbook.views.entered import entered
 from planbook.views.voice import Voice
 
 FINE, PROBLEMS, USAGE = 0, 1, 2
@@ -193,6 +194,7 @@ class _Writer:
     def _navigation(self) -> Iterator[str]:
         """The ways in, and the folders of hand-written pages that begin with an index; links lead to all else."""
         ways = [page for page in self.pages if page.home or (page.id.startswith("index:") and "/" not in page.address)]
+        ways = [page for page in ways if entered(page.address, self.voice)]
         yield from (f"  - {quoted(name)}" for name in dict.fromkeys(map(_file, ways)))
         for name in self.written:
             folder, _, file = name.partition("/")

@@ -54,6 +54,7 @@ from planbook.plugin.statement import tell
 from planbook.plugin.streaming import Streaming
 from planbook.plugin.taking import Taking
 from planbook.plugin.templates import Templates
+from planbook.plugin.ways import without_empty
 from planbook.problems import sort
 from planbook.problems.severities import weighed
 from planbook.publish import write_data, write_headers, write_page_data
@@ -180,9 +181,10 @@ class PlanbookPlugin(Publishing, Handwritten, BasePlugin[PlanbookConfig]):  # ty
 
     @event_priority(-110)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
-        """Remember what the pages stand in."""
-        self.nav = nav
-        return nav
+        """Leave out what leads to nothing, and remember what the pages stand in."""
+        assert self.voice is not None
+        self.nav = without_empty(nav, self.voice)
+        return self.nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give every template the words of the search, that of a missing page too."""

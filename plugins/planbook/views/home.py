@@ -22,11 +22,15 @@ from planbook.pages import (
     Page,
     Words,
 )
+from planbook.views.entered import entered, offered
 from planbook.views.generic import index_id, part
 from planbook.views.markdown import bare
 from planbook.views.money import plan_total
 from planbook.views.sheet import Sheet
 from planbook.views.voice import Voice
+
+WAYS = ("plans", "frameworks", "parties", "instruments", "ledger", "calendar", "timeline", "budgets")
+"""The indexes that the home page offers, as far as they have something to list."""
 
 
 def pages(voice: Voice) -> Iterator[Sheet]:
@@ -39,31 +43,16 @@ def _to(path: str, words: str) -> Inlines:
 
 
 def _home(voice: Voice) -> Page:
-    graph = voice.graph
-    counted = (
-        ("plan", Plan),
-        ("activity", Activity),
-        ("party", Party),
-        ("clause", Clause),
-        ("mapping-entry", MappingEntry),
-    )
-    found = (
-        (kind, sum(dirname(one.where.path) not in voice.invented for one in graph.all(shape)))
-        for kind, shape in counted
-    )
-    figures = tuple(
-        (locale.number(number, voice.language), (Words(voice.count(f"figures.{kind}", number)),))
-        for kind, number in found
-    )
+    buttons = (("plans", "home.read"), ("calendar", "home.dates"))
     hero = Hero(
         voice.label("home.title"),
         voice.label("home.lead"),
-        (_to("plans", voice.label("home.read")), _to("calendar", voice.label("home.dates"))),
-        figures,
+        tuple(_to(path, voice.label(words)) for path, words in buttons if entered(path, voice)),
+        _figures(voice),
     )
     ways = tuple(
         Card(_to(path, voice.label(f"way.{path}")), (Words(voice.label(f"index_text.{path}")),))
-        for path in ("plans", "frameworks", "parties", "instruments", "ledger", "calendar", "timeline", "budgets")
+        for path in offered(WAYS, voice)
     )
     blocks: Blocks = (
         hero,
@@ -77,6 +66,26 @@ def _home(voice: Voice) -> Page:
         summary=voice.label("home.lead"),
         blocks=blocks,
         home=True,
+    )
+
+
+def _figures(voice: Voice) -> tuple[tuple[str, Inlines], ...]:
+    """How many there are of what readers ask for; nobody wants to be told of none, or of what is invented."""
+    counted = (
+        ("plan", Plan),
+        ("activity", Activity),
+        ("party", Party),
+        ("clause", Clause),
+        ("mapping-entry", MappingEntry),
+    )
+    found = (
+        (kind, sum(dirname(one.where.path) not in voice.invented for one in voice.graph.all(shape)))
+        for kind, shape in counted
+    )
+    return tuple(
+        (locale.number(number, voice.language), (Words(voice.count(f"figures.{kind}", number)),))
+        for kind, number in found
+        if number
     )
 
 

@@ -36,6 +36,7 @@ from planbook.views import parts, relations
 from planbook.views.activities import activity_table, choices
 from planbook.views.calendar import first_day
 from planbook.views.crosswalk_links import all_crosswalks
+from planbook.views.entered import entered
 from planbook.views.generic import index_id
 from planbook.views.home import plan_cards
 from planbook.views.money import plan_total
@@ -48,7 +49,7 @@ from planbook.views.voice import Voice
 def pages(voice: Voice) -> Iterator[Sheet]:
     """Every index page, and the home page."""
     for path, body in (
-        ("plans", lambda voice: (*plan_cards(voice), _of_all_plans(voice))),
+        ("plans", lambda voice: (*plan_cards(voice), *_of_all_plans(voice))),
         ("activities", activity_table),
         ("frameworks", _frameworks),
         ("crosswalks", lambda voice: (*_crosswalks(voice), *all_crosswalks(voice))),
@@ -78,15 +79,15 @@ def _filled(blocks: Blocks, voice: Voice) -> Blocks:
     return blocks if any(lists) else (Prose(voice.label("index_text.nothing")),)
 
 
-def _of_all_plans(voice: Voice) -> Items:
-    """The pages that ask one thing of all plans."""
+def _of_all_plans(voice: Voice) -> Blocks:
+    """The pages that ask one thing of all plans, where any plan answers."""
     found = (("monitoring", "monitoring.title", "monitoring.all_text"), ("needs", "kinds.need", "needs.text"))
-    return Items(
-        tuple(
-            Item((Link(index_id(path), (Words(voice.label(title)),)), Words(voice.colon), Words(voice.label(text))))
-            for path, title, text in found
-        )
+    items = tuple(
+        Item((Link(index_id(path), (Words(voice.label(title)),)), Words(voice.colon), Words(voice.label(text))))
+        for path, title, text in found
+        if entered(path, voice)
     )
+    return (Items(items),) if items else ()
 
 
 def _frameworks(voice: Voice) -> Blocks:
@@ -157,7 +158,8 @@ def _instruments(voice: Voice) -> Blocks:
         )
     onward = Link(index_id("ledger"), (Words(voice.label("index.ledger")),))
     table = Table(voice.label("index.instruments"), columns, tuple(rows), quiet=True)
-    return (Paragraph((onward, Words(voice.colon), Words(voice.label("index_text.ledger")))), table)
+    said = Paragraph((onward, Words(voice.colon), Words(voice.label("index_text.ledger"))))
+    return (said, table) if entered("ledger", voice) else (table,)
 
 
 def _events(voice: Voice) -> Blocks:
