@@ -20,6 +20,7 @@ from planbook.plugin.making import Making
 from planbook.plugin.page import GeneratedPage
 from planbook.problems import Problem
 from planbook.problems.severities import Severities, weighed
+from planbook.site.bound import bound
 from planbook.site.front_matter import distrust
 from planbook.site.handwritten import finish, prepare
 from planbook.site.headings import share_anchors
@@ -82,4 +83,4 @@ class Handwritten:
 
     def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Put the blocks of a hand-written page in their places."""
-        return finish(html, self.fragments) if not isinstance(page, GeneratedPage) else html
+        return bound(finish(html, self.fragments)) if not isinstance(page, GeneratedPage) else html

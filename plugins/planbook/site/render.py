@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from planbook.pages import Block, Download, Inline, Link, NoteMark, Page, Section, Step, Words
+from planbook.site.bound import bound
 from planbook.site.html import blocks, inlines
 from planbook.site.links import Links, Shown
 
@@ -33,7 +34,7 @@ def render(page: Page, places: Links) -> Rendered:
     """Turn a page into HTML, with links relative to where it stands."""
 
     url = places.around(page.address)
-    return Rendered(page, blocks(page.blocks, url), tuple(_contents(page.blocks)), _shell(page, places, url))
+    return Rendered(page, bound(blocks(page.blocks, url)), tuple(_contents(page.blocks)), _shell(page, places, url))
 
 
 def _nowhere(_id: str) -> None:
@@ -50,11 +51,11 @@ def _shell(page: Page, places: Links, url) -> dict[str, object]:  # type: ignore
 
     def step(one: Step) -> Shown:
         words = (one.words or Words(one.title),)
-        return {"href": url(one.to), "title": inlines(words, _nowhere), "current": one.current, "mark": one.mark}
+        return {"href": url(one.to), "title": bound(inlines(words, _nowhere)), "current": one.current, "mark": one.mark}
 
     return {
         "title": page.title,
-        "heading_html": inlines(page.heading or (Words(page.title, page.title_language),), url),
+        "heading_html": bound(inlines(page.heading or (Words(page.title, page.title_language),), url)),
         "title_language": page.title_language,
         "kicker": inlines(page.kicker, url),
         "badges": inlines(page.badges, url),
