@@ -64,7 +64,7 @@ class Handwritten:
         if page.file.src_uri != path:
             older, unlike = compared(whole, name, path, self.voice.language, config, self.config.i18n_dir)
         speaker = self.voices.get(self.versions.spoken(page, self.voice.language), self.voice)
-        prepared = prepare(markdown, whole, name, address, speaker, links, target, older)
+        prepared = prepare(markdown, whole, name, address, speaker, links, target, older, self.voice)
         self.making.report(weighed((*unlike, *prepared.problems), self.severities), home)
         self.fragments = prepared.fragments
         if page.file.src_uri == path:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from planbook.i18n.bases import OldSection
+from planbook.i18n.locale import direction
 from planbook.problems import Problem, sort
 from planbook.site.front_matter import check_front_matter
 from planbook.site.html import blocks
@@ -34,8 +35,11 @@ def prepare(
     links: Links,
     target: Callable[[str], str],
     older: Sequence[OldSection] = (),
+    reader: Voice | None = None,
 ) -> Prepared:
-    """Fill in the references and blocks of a page in the voice's language.
+    """Fill in the references and blocks of a page in the voice's language, its own.
+
+    `reader` speaks to those who find the page untranslated: what its blocks show is theirs as far as it is translated.
 
     `whole` is the file with its front matter and `name` what messages call it; `address` is where the
     page stands; `target` gives what the host understands as a link to an id; `older` are the sections that the
@@ -43,13 +47,16 @@ def prepare(
     """
     start = whole.find(markdown.strip()) if markdown.strip() else 0
     first_line = whole.count("\n", 0, max(start, 0)) + 1 - (len(markdown) - len(markdown.lstrip("\n")))
-    found, problems = embedded(markdown, name, voice, first_line)
+    shown = reader or voice
+    found, problems = embedded(markdown, name, shown, first_line, voice.language)
     fragments: dict[str, str] = {}
     parts: list[str] = []
     last = 0
     for number, one in enumerate(found):
         mark = f'<div id="planbook-block-{number}"></div>'
-        fragments[mark] = blocks(one.blocks, lambda id: links.href(id, address), 3)
+        html = blocks(one.blocks, lambda id: links.href(id, address), 3)
+        other = shown.language if shown.language != voice.language else ""
+        fragments[mark] = f'<div lang="{other}" dir="{direction(other)}">{html}</div>' if other else html
         parts.extend((markdown[last : one.start], mark))
         last = one.end
     text, notices = with_marks("".join((*parts, markdown[last:])), older, voice)

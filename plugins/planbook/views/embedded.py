@@ -33,10 +33,13 @@ class Embedded:
     blocks: Blocks
 
 
-def embedded(text: str, name: str, voice: Voice, first_line: int = 1) -> tuple[tuple[Embedded, ...], list[Problem]]:
+def embedded(
+    text: str, name: str, voice: Voice, first_line: int = 1, written: str = ""
+) -> tuple[tuple[Embedded, ...], list[Problem]]:
     """Find and read every such block of a page.
 
-    `first_line` is the line of the file on which the text begins, for the places of problems.
+    `first_line` is the line of the file on which the text begins, for the places of problems. `written` is the
+    language of the page, where it may be another than the voice's.
     """
     found: list[Embedded] = []
     problems: list[Problem] = []
@@ -44,13 +47,13 @@ def embedded(text: str, name: str, voice: Voice, first_line: int = 1) -> tuple[t
         if not match["kind"].startswith("plan-"):
             continue
         line = first_line + text.count("\n", 0, match.start())
-        blocks, wrong = _block(match["kind"], match["body"], name, line, voice)
+        blocks, wrong = _block(match["kind"], match["body"], name, line, voice, written or voice.language)
         problems.extend(wrong)
         found.append(Embedded(match.start(), match.end(), blocks))
     return tuple(found), problems
 
 
-def _block(kind: str, body: str, name: str, line: int, voice: Voice) -> tuple[Blocks, list[Problem]]:
+def _block(kind: str, body: str, name: str, line: int, voice: Voice, written: str) -> tuple[Blocks, list[Problem]]:
     # Empty lines in front give everything in the block the line that it has in the file.
     document, wrong = read_text("\n" * line + (body if body.strip() else "{}\n"), name)
     if document is None:
@@ -65,7 +68,10 @@ def _block(kind: str, body: str, name: str, line: int, voice: Voice) -> tuple[Bl
     query, more = read_query(document, voice)
     if query is None:
         return (), [*wrong, *more]
-    return make(query, select(query, voice), voice), [*wrong, *more]
+    title: Blocks = ()
+    if query.title and written != voice.language:  # the author's words; a caption is in the language of its table
+        title, query.title = (Paragraph((Words(query.title, written),)),), ""
+    return (*title, *make(query, select(query, voice), voice)), [*wrong, *more]
 
 
 def _table(query: Query, found: tuple[Entity, ...], voice: Voice) -> Blocks:
