@@ -23,8 +23,10 @@ activities:
   - {id: open, title: Open the banks, parties: office, when: 2027, implements: banks}
 """
 NAMED = """\
+fields:
+  - {id: desk, name: Desk, on: party, type: label}
 parties:
-  - {id: office, name: River Office, member_of: ring}
+  - {id: office, name: River Office, member_of: ring, desk: "12"}
   - {id: ring, name: Ring of Offices, part_of: union}
   - {id: union, name: World Union}
   - {id: council, name: Council of Towns}

@@ -116,11 +116,9 @@ def _place(entity: Entity, voice: Voice) -> str:
 
 def _lines(entity: Entity, shown: Iterable[str], voice: Voice) -> tuple[Block, ...]:
     """Some fields of a thing, a line for each that is filled in: what it names has an entry of its own by that."""
-    kept = frozenset(shown)
-    told = parts.facts(entity, voice, (one for one in specs(type(entity)) if one not in kept))
-    return tuple(
-        Paragraph((Words(one.label + voice.colon), *_joined(one.values, voice.semicolon))) for one in told if one.values
-    )
+    others = {*specs(type(entity)), *(name for name, _ in entity.more)} - set(shown)
+    told = parts.facts(entity, voice, others)
+    return tuple(Paragraph((Words(one.label + voice.colon), *_joined(one.values, voice.semicolon))) for one in told)
 
 
 def _joined(values: Iterable[Inlines], between: str) -> Inlines:
