@@ -87,6 +87,9 @@ class Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if self.reading and tag not in INLINE:
             self.found.text.append(" ")
+        if tag == "a":
+            for links in (self.found.links, self.found.contents):
+                links[-1:] = [(address, text.rstrip()) for address, text in links[-1:]]
         while self.open and self.open.pop()[0] != tag:
             pass
 
@@ -101,7 +104,7 @@ class Reader(HTMLParser):
 
     def _add(self, links: list[tuple[str, str]], data: str) -> None:
         if links and any(tag == "a" for tag, _ in self.open):
-            links[-1] = links[-1][0], " ".join((links[-1][1] + data).split())
+            links[-1] = links[-1][0], re.sub(r"\s+", " ", links[-1][1] + data).lstrip()  # a space at the end counts on
 
     def _resolved(self, href: str) -> str:
         if re.match(r"[a-z]+:", href):
