@@ -13,6 +13,7 @@ from planbook import source
 from planbook.graph import link
 from planbook.i18n.catalogue import State
 from planbook.load import load
+from planbook.model.frameworks import Element
 from planbook.model.instruments import Clause, Event
 from planbook.model.parties import Share
 from planbook.model.plans import Plan, Section, Statement
@@ -21,7 +22,7 @@ from planbook.pipeline import Build, Languages, site, voice
 from planbook.site.render import render
 from planbook.views.charts import ceiling, marks
 from planbook.views.money import chart, lines_of, plan_total
-from planbook.views.naming import _labelled, name, plain_title, short
+from planbook.views.naming import name, plain_title, short
 from planbook.views.parts import level, struct
 from planbook.views.standing import percent, standing
 
@@ -98,7 +99,7 @@ def test_what_has_no_title_is_called_by_its_text_its_label_or_its_id(spoken):
     assert name(replace(option, text=None), spoken) == Words("B")
     assert name(replace(option, text=None, label=None), spoken) == Words("other")
     assert plain_title(replace(option, text=None), spoken) == Code("other")
-    assert _labelled("2", None, spoken, ": ") == Words("2") and _labelled(None, None, spoken, ": ") == Words("")
+    assert name(Element(id="lakes/second", where=section.where, label="2"), spoken) == Words("2")
 
 
 def test_a_short_name_is_an_alias_or_a_number(spoken):

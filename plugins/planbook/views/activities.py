@@ -82,16 +82,21 @@ def _keyed(found: Sequence[Entity], voice: Voice) -> Cell:
     line: list[Inline] = []
     names = [_short(one, voice) for one in found]
     for one, name in zip(found, names, strict=True):
-        link = voice.link(one, (Words(name),))
+        link = voice.link(one, name)
         line.extend((Words(voice.comma), *link) if line else link)
-    return Cell(tuple(line), keys=tuple(names))
+    return Cell(tuple(line), keys=tuple(map(voice.flat, names)))
 
 
-def _short(entity: Entity, voice: Voice) -> str:
+def _short(entity: Entity, voice: Voice) -> Inlines:
     """A short name; an element's says whose target it is, for several frameworks have a first one."""
-    name = voice.plain(short(entity, voice))
+    name = _name(entity, voice)
     framework = voice.graph.get(entity.container_id) if isinstance(entity, Element) else None
-    return f"{voice.plain(short(framework, voice))}{voice.colon}{name}" if framework is not None else name
+    return (_name(framework, voice), Words(voice.colon), name) if framework is not None else (name,)
+
+
+def _name(entity: Entity, voice: Voice) -> Words:
+    name = short(entity, voice)
+    return Words(voice.plain(name), name.language if isinstance(name, Words) else None)
 
 
 def _word(word: object, voice: Voice) -> Cell:

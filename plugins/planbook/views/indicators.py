@@ -31,6 +31,7 @@ from planbook.values.amount import round_to
 from planbook.views import parts
 from planbook.views.charts import marks
 from planbook.views.generic import entity_page
+from planbook.views.printed import place
 from planbook.views.voice import Voice
 
 MEASURES: Final = ("baseline", "milestones", "targets", "actuals")
@@ -150,7 +151,7 @@ def _row(reading: Reading, indicator: Indicator, voice: Voice) -> Row:
     if measure.by is not None:
         remarks.append(Paragraph((Words(voice.label("monitoring.by") + voice.colon), *voice.link(measure.by))))
     if measure.source is not None:
-        said = parts.source(measure.source, voice)
+        said = place(measure.source, voice, indicator)
         remarks.append(Paragraph((Words(voice.label("field.source") + voice.colon), *said)))
     return Row(
         (

@@ -37,7 +37,7 @@ def name(entity: Entity, voice: Voice) -> Inline:
         case Clause():
             return _clause(entity, voice)
         case Element():
-            return _labelled(entity_label(entity, voice), entity.title, voice, voice.colon)
+            return _element(entity, voice)
         case Section():
             return _section(entity, voice)
         case Statement():
@@ -103,11 +103,18 @@ def _numbered(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-def _labelled(label: str | None, title: Text | None, voice: Voice, between: str) -> Inline:
-    if title is None:
-        return Words(label or "")
-    words = voice.words(title)
-    return words.framed(f"{label}{between}") if label else words
+def _element(element: Element, voice: Voice) -> Inline:
+    if element.title is None:
+        return Words(entity_label(element, voice))
+    words = voice.words(element.title)
+    other = _speaker(words, voice)
+    label = entity_label(element, other)
+    return words.framed(f"{label}{other.colon}") if label else words
+
+
+def _speaker(words: Words, voice: Voice) -> Voice:
+    """The voice of the language that words are in: what is said around them as one name is in that language too."""
+    return voice.sibling(words.language or voice.language)
 
 
 def _after(voice: Voice, text: Text, number: str) -> Inline:
@@ -116,18 +123,25 @@ def _after(voice: Voice, text: Text, number: str) -> Inline:
 
 def _clause(clause: Clause, voice: Voice) -> Inline:
     instrument = voice.graph.get(clause.container_id)
-    where = voice.plain(voice.title(instrument)) if instrument is not None else clause.container_id
-    if not clause.label:
-        return Words(f"{where}{voice.colon}{voice.plain(plain_title(clause, voice))}")
-    return Words(voice.label("clause.of", label=clause.label, instrument=where))
+    title = voice.title(instrument) if instrument is not None else Words(clause.container_id)
+    where = title if isinstance(title, Words) else Words(voice.plain(title))
+    if clause.label:
+        said = _speaker(where, voice).label("clause.of", label=clause.label, instrument="\n")
+        return where.framed(*said.split("\n"))
+    what = plain_title(clause, voice)
+    language = where.language if isinstance(what, Words) and what.language == where.language else None
+    return Words(f"{voice.plain(where)}{voice.colon}{voice.plain(what)}", language)
 
 
 def _section(section: Section, voice: Voice) -> Inline:
-    number = voice.label("source.paragraph", value=section.label) if section.label else ""
+    def number(speaker: Voice) -> str:
+        return speaker.label("source.paragraph", value=section.label) if section.label else ""
+
     if section.title is None:
-        return Words(number or section.local_id)
+        return Words(number(voice) or section.local_id)
     words = voice.words(section.title)
-    return words.framed(f"{number}{voice.colon}") if number else words
+    other = _speaker(words, voice)
+    return words.framed(f"{number(other)}{other.colon}") if section.label else words
 
 
 def _statement(statement: Statement, voice: Voice) -> Inline:

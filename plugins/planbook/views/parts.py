@@ -30,6 +30,7 @@ from planbook.pages import (
     Words,
 )
 from planbook.views.dates import resolved
+from planbook.views.printed import place, with_words
 from planbook.views.voice import Voice
 
 ALWAYS_LEFT_OUT = frozenset({"former_ids", "source", "variants", "accept", "title", "name", "label"})
@@ -142,7 +143,7 @@ def struct(value: Struct, voice: Voice) -> Inlines:
         case Cost():
             return cost(value, voice)
         case Source():
-            return source(value, voice)
+            return place(value, voice)
         case Alias():
             return (voice.words(value.name), *_bracketed(value.remark, voice))
         case Alignment():
@@ -228,7 +229,7 @@ def cost(value: Cost, voice: Voice) -> Inlines:
     parts: list[Inline] = [voice.money(value.amount)]
     if value.per:
         parts.append(SPACE)
-        parts.append(Words(voice.label("cost.per", unit=voice.said(value.per))))
+        parts.extend(with_words("cost.per", "unit", voice.words(value.per), voice))
     if value.units:
         parts.append(Words(f" × {voice.quantity(value.units)}"))
     for field in ("condition", "depends_on", "includes", "remark"):
@@ -240,18 +241,6 @@ def cost(value: Cost, voice: Voice) -> Inlines:
     for fact in by_role(value.funders, voice):
         for funder in _with_label(fact, voice):
             parts.extend((Words(" – "), *funder))
-    return tuple(parts)
-
-
-def source(value: Source, voice: Voice) -> Inlines:
-    """A place in a document, in words."""
-    parts: list[Inline] = list(voice.link(value.document)) if value.document else []
-    for field in ("page", "section", "paragraph", "item", "row", "column", "annex", "box", "footnote"):
-        written = getattr(value, field)
-        if written:
-            if parts:
-                parts.append(Words(voice.comma))
-            parts.append(Words(voice.label(f"source.{field}", value=written)))
     return tuple(parts)
 
 

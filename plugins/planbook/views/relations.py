@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from planbook.model import Entity, Ref
 from planbook.model.entity import Note, Variant
@@ -29,7 +28,8 @@ from planbook.pages import (
     Words,
 )
 from planbook.views.addresses import address
-from planbook.views.parts import SPACE, field_label, source
+from planbook.views.parts import SPACE, field_label
+from planbook.views.printed import document_of, place, within
 from planbook.views.voice import Voice
 
 
@@ -42,7 +42,7 @@ def variants(entity: Entity, voice: Voice) -> Blocks:
             lines.extend((Words(" – ") if lines else Words(""), voice.words(one.remark)))
         if one.source:
             opening, closing = voice.brackets
-            lines.extend((Words(opening), *source(one.source, voice), Words(closing)))
+            lines.extend((Words(opening), *place(one.source, voice, entity), Words(closing)))
         title = voice.label("variant.of", field=_variant_field(entity, one, voice))
         blocks.append(Notice(NoticeKind.VARIANT, title, (Paragraph(tuple(lines)),)))
     return tuple(blocks)
@@ -82,8 +82,8 @@ def _footnote(note: Note, voice: Voice) -> Footnote:
 def where_said(entity: Entity, voice: Voice) -> Blocks:
     """Where an entity that shares a page is said in the source document, as one short paragraph."""
     lines: list[Inline] = []
-    for place in _places(entity, voice):
-        lines.extend((Words(voice.semicolon), *place) if lines else place)
+    for one in _places(entity, voice):
+        lines.extend((Words(voice.semicolon), *one) if lines else one)
     if not lines:
         return ()
     return (Paragraph((Words(voice.label("origin.source") + voice.colon), *lines)),)
@@ -109,7 +109,7 @@ def sources(entity: Entity, voice: Voice) -> tuple[Fact, ...]:
 
 def _places(entity: Entity, voice: Voice) -> tuple[Inlines, ...]:
     """One value per document: its title, then the places in it."""
-    own = _document(entity, voice)
+    own = document_of(entity, voice)
     grouped: dict[str, list[Inlines]] = {}
     documents: dict[str, Ref] = {}
     for one in entity.source:
@@ -117,20 +117,15 @@ def _places(entity: Entity, voice: Voice) -> tuple[Inlines, ...]:
         key = document.id if document is not None else ""
         if document is not None:
             documents[key] = document
-        grouped.setdefault(key, []).append(source(replace(one, document=None), voice))
+        grouped.setdefault(key, []).append(within(one, voice, entity))
     values = []
     for key, places in grouped.items():
         line: list[Inline] = list(voice.link(documents[key])) if key in documents else []
-        for number, place in enumerate(one for one in places if one):
+        for number, said in enumerate(one for one in places if one):
             line.append(Words((voice.colon if line else "") if number == 0 else voice.semicolon))
-            line.extend(place)
+            line.extend(said)
         values.append(tuple(line))
     return tuple(value for value in values if value)
-
-
-def _document(entity: Entity, voice: Voice) -> Ref | None:
-    plan = entity if isinstance(entity, Plan) else voice.graph.get(entity.container_id)
-    return getattr(plan, "document", None)
 
 
 def relations(entity: Entity, voice: Voice, shown: Iterable[tuple[str, str]] = ()) -> Blocks:

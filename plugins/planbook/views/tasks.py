@@ -19,6 +19,7 @@ from planbook.views.dates import briefly, feed, kind
 from planbook.views.generic import part
 from planbook.views.ledger import standing
 from planbook.views.naming import numbered, short
+from planbook.views.printed import with_words
 from planbook.views.tables import filled
 from planbook.views.voice import Voice
 
@@ -148,7 +149,7 @@ def _decisions(entity: Entity, voice: Voice) -> Inlines:
 def _money(entity: Entity, voice: Voice) -> Inlines:
     found: list[Inlines] = []
     for cost in getattr(entity, "cost", ()):
-        per = (Words(f" {voice.label('cost.per', unit=voice.said(cost.per))}"),) if cost.per else ()
+        per = (Words(" "), *with_words("cost.per", "unit", voice.words(cost.per), voice)) if cost.per else ()
         found.append((voice.money(cost.amount), *per))
     total = getattr(entity, "total", None)
     if total is not None:
