@@ -54,8 +54,6 @@ from planbook.site.table import table
 
 Url = Callable[[str], str | None]
 _PLAN_LINK = re.compile(r'<a href="plan:([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
-
-
 _SIGNS = re.compile("[&<>\"']")
 
 
@@ -102,9 +100,10 @@ def inline(part: Inline, url: Url) -> str:  # noqa: C901 - one case for each kin
     if type(part) is Words and part.language is None and part.older is None:  # most of all
         return words(part.text)
     match part:
-        case Words(text, language, older):
+        case Words(text, language, older, meant):
             said = words(text) if older is None else marked(text, older, url(older.to))
-            return f"<span{_foreign(language)}>{said}</span>" if language else said
+            tag = "bdi" if meant else "span"  # behind a span the style sheet says the language
+            return f"<{tag}{_foreign(language)}>{said}</{tag}>" if language else said
         case Code(text):
             return f'<bdi class="pb-code" dir="ltr">{words(text)}</bdi>'
         case Link(to, text):
