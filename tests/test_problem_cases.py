@@ -119,7 +119,8 @@ def beside_its_source(files: Mapping[str, str]) -> tuple[Problem, ...]:
     """PB53x: a translated page beside its source page."""
     (translation,) = (name for name in files if name.endswith(".fr.md"))
     source = translation.removesuffix(".fr.md") + ".md"
-    return sort(compare_pages(files[source], files[translation], translation))
+    base = files.get(source.replace("docs/", "i18n/fr/pages/"))
+    return sort(compare_pages(files[source], files[translation], translation, base))
 
 
 def naming(files: Mapping[str, str]) -> tuple[Problem, ...]:

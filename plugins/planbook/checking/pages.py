@@ -53,4 +53,4 @@ def _unlike(settings: Settings, path: Path, whole: str, name: str) -> tuple[Prob
         return ()
     page = path.with_name(f"{stem}.md").relative_to(settings.docs).as_posix()
     source, base = kept(settings.docs, settings.i18n, language, page)
-    return compare_pages(base or source, whole, name) if source is not None else ()
+    return compare_pages(source, whole, name, base) if source is not None else ()

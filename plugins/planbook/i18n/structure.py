@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planbook.i18n.bases import FENCED, PageSection, named, sections
 from planbook.problems import Problem, Span, nearest, problem
@@ -27,8 +27,30 @@ class _Found:
     start: int
 
 
-def compare_pages(source: str, translation: str, name: str) -> tuple[Problem, ...]:
-    """What a translation lacks, or has and its source has not; `name` is what messages call its file."""
+def compare_pages(source: str, translation: str, name: str, base: str | None = None) -> tuple[Problem, ...]:
+    """What a translation lacks, or has and its source has not; `name` is what messages call its file.
+
+    `base` is the source as it was when the translation was last said to follow it. Where there is one, it counts, and
+    what today's source has otherwise is told in the hints.
+    """
+    found = _compared(base or source, translation, name)
+    if not base or base == source:
+        return found
+    today = {(one.code, one.where, one.message) for one in _compared(source, translation, name)}
+    return tuple(_since(one, name, (one.code, one.where, one.message) in today) for one in found)
+
+
+def _since(found: Problem, name: str, still: bool) -> Problem:
+    """A problem that was found beside an older source page, with what to do about it."""
+    done = f"`planbook i18n done {name}`"
+    if not still:
+        hint = f"today's source page agrees, that of the last {done} does not: run it again when all is translated"
+        return replace(found, hint=hint)
+    compared = f"compared with the source page as it was at the last {done}"
+    return replace(found, hint=f"{found.hint}; {compared}" if found.hint else compared)
+
+
+def _compared(source: str, translation: str, name: str) -> tuple[Problem, ...]:
     old, own = sections(source), sections(translation)
     problems = list(_headings(old, own, name))
     wanted = named(old)

@@ -99,7 +99,7 @@ def compared(
     if source is None:
         return (), ()
     older = outdated(base, source, whole) if base is not None else ()
-    return older, compare_pages(base or source, whole, name)
+    return older, compare_pages(source, whole, name, base)
 
 
 def weighing(config: MkDocsConfig, own: Mapping[str, object]) -> tuple[Severities, tuple[Problem, ...]]:

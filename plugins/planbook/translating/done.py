@@ -87,7 +87,7 @@ def unlike(pages: Iterable[Translated], docs: Path) -> tuple[Problem, ...]:
     found: list[Problem] = []
     for one in pages:
         name = f"{docs.name}/{one.path.relative_to(docs).as_posix()}"
-        found += compare_pages(one.base or one.source, one.text, name)
+        found += compare_pages(one.source, one.text, name, one.base)
     return sort(tuple(found))
 
 
