@@ -43,7 +43,8 @@ def test_only_pages_of_the_source_language_that_are_translated_are_told(pages, t
     ("base", "translation", "states"),
     [
         (None, None, [State.UNTRANSLATED] * 2),
-        (None, FRENCH, [State.STALE] * 2),  # nobody knows what it was made from
+        (None, FRENCH, [State.UNRECORDED, State.UNTRANSLATED]),  # nobody knows what it was made from
+        (None, FRENCH + "\n## Totaux {#totals}\n\nSommes.\n", [State.UNRECORDED] * 2),
         (CHANGED, FRENCH + "\n## Totaux {#totals}\n\nSommes.\n", [State.TRANSLATED] * 2),
         (SOURCE, FRENCH + "\n## Totaux {#totals}\n\nSommes.\n", [State.STALE, State.TRANSLATED]),
         (

@@ -211,7 +211,7 @@ def test_a_review_speaks_of_the_words_that_were_read(data, capsys):
     main(["i18n", "sync"])
     capsys.readouterr()
     assert status(capsys)["strings"] == {
-        "reviewed": 0, "translated": 0, "stale": 1, "untranslated": 6, "obsolete": 0
+        "reviewed": 0, "translated": 0, "stale": 1, "unrecorded": 0, "untranslated": 6, "obsolete": 0
     }  # fmt: skip
     change(data, "It pays not.", "It pays.")
     main(["i18n", "sync"])
@@ -235,7 +235,7 @@ def test_status_counts_texts_words_and_pages(data, capsys):
     write(data, "office#description", "Il paie.")
     capsys.readouterr()
     found = status(capsys)
-    assert found["words"] == {"reviewed": 0, "translated": 2, "stale": 0, "untranslated": 17}
+    assert found["words"] == {"reviewed": 0, "translated": 2, "stale": 0, "unrecorded": 0, "untranslated": 17}
     assert [(one["name"], one["percent"]) for one in found["pages"]] == [("docs/index.md", 0), ("docs/more.md", 0)]
     assert {one["name"]: one["strings"]["untranslated"] for one in found["sections"]} == {
         "coast: plans": 3, "shared: parties": 1, "shared: terms": 1, "coast: activities": 1
@@ -247,6 +247,30 @@ def test_status_counts_texts_words_and_pages(data, capsys):
     assert max(map(len, out.splitlines())) <= 80
     assert main(["i18n", "status", "--format", "markdown", "--by", "file"]) == FINE
     assert "| fr/plan.po | 13 % | 7 | 15 | 0 | 0 | 6 | 13 | 0 |" in capsys.readouterr().out
+
+
+def test_a_page_just_written_in_both_languages_is_not_stale_but_not_yet_recorded(data, capsys):
+    docs = data.parent / "docs"
+    docs.mkdir()
+    (docs / "page.md").write_text("# Two words {#two}\n\n## More {#more}\n")
+    (docs / "page.fr.md").write_text("# Deux mots {#two}\n\n## Plus {#more}\n")
+    capsys.readouterr()
+    (page,) = status(capsys)["pages"]
+    assert {state: number for state, number in page["strings"].items() if number} == {"unrecorded": 3}
+    assert main(["i18n", "status", "fr"]) == FINE
+    out, err = capsys.readouterr()
+    assert out.splitlines()[1].split()[6:8] == ["0", "7"]  # none is stale, and the texts of the data are open
+    assert "1 translated page not yet recorded, and so not counted as done: planbook i18n done --all" in err
+    main(["i18n", "status", "fr", "--queue"])
+    out, err = capsys.readouterr()
+    assert "docs/page.md\n    3 sections not yet recorded: planbook i18n done docs/page.fr.md\n" in out
+    assert "planbook i18n diff" not in out and "recorded" not in err
+    assert main(["i18n", "done", "docs/page.fr.md"]) == FINE
+    capsys.readouterr()
+    (page,) = status(capsys)["pages"]
+    assert page["percent"] == 100
+    assert main(["i18n", "status", "fr"]) == FINE
+    assert "recorded" not in capsys.readouterr().err
 
 
 def test_the_queue_begins_with_changed_facts(data, capsys):

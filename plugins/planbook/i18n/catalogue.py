@@ -30,11 +30,15 @@ REVIEWED = "reviewed"
 
 
 class State(StrEnum):
-    """How far the translation of one text is. `OBSOLETE`: its text is gone from the data."""
+    """How far the translation of one text is. `OBSOLETE`: its text is gone from the data.
+
+    `UNRECORDED`: a section of a hand-written page of which nobody has said yet what it was made from.
+    """
 
     REVIEWED = "reviewed"
     TRANSLATED = "translated"
     STALE = "stale"
+    UNRECORDED = "unrecorded"
     UNTRANSLATED = "untranslated"
     OBSOLETE = "obsolete"
 

@@ -10,7 +10,7 @@ from fnmatch import fnmatch
 from functools import lru_cache
 from pathlib import Path
 
-from planbook.i18n.bases import kept, outdated, sections
+from planbook.i18n.bases import kept, named, outdated, sections
 from planbook.i18n.catalogue import State
 from planbook.model.counting import count_words
 
@@ -59,11 +59,14 @@ def _parts(source: str, base: str | None, translation: str | None) -> Parts:
 def _each(source: str, base: str | None, translation: str | None) -> Iterator[tuple[State, int]]:
     there, text = translation is not None, translation or ""
     older = outdated(base, source, text) if there and source and base is not None else ()
-    for section in sections(source):
+    own = named(sections(text))
+    for name, section in named(sections(source)).items():
         if not there:
             state = State.UNTRANSLATED
-        elif base is None or any(section.said == " ".join(one.now.split()) for one in older):
-            state = State.STALE if base is None or section.anchor in _known(text) else State.UNTRANSLATED
+        elif base is None:
+            state = State.UNRECORDED if name in own else State.UNTRANSLATED
+        elif any(section.said == " ".join(one.now.split()) for one in older):
+            state = State.STALE if section.anchor in _known(text) else State.UNTRANSLATED
         else:
             state = State.TRANSLATED
         yield state, count_words(section.text)

@@ -36,7 +36,8 @@ EXAMPLES = """examples:
   planbook i18n status --fail-under 90     for continuous integration: ends with 1 below 90 per cent
   planbook i18n status --format markdown   a table for a report
 
-Per cents are of words; a text whose source has changed since counts as stale, never as done.
+Per cents are of words; a text whose source has changed since counts as stale, never as done. A hand-written page counts
+as done from the first `planbook i18n done` on.
 """
 _COLUMNS = ("done", "texts", "words", "reviewed", "stale", "open", "to do", "obsolete")
 _WIDTHS = (6, 6, 7, 9, 6, 6, 7, 9)
@@ -83,6 +84,10 @@ def command(options: argparse.Namespace) -> int:
             say(_markdown(_rows(found, options.by)))
         case _:
             say(_text(_rows(found, options.by)))
+    unrecorded = sum(bool(tally.strings[State.UNRECORDED]) for one in found for _, tally in one.written)
+    if unrecorded and not options.queue:
+        many = f"{plural(unrecorded, 'translated page')} not yet recorded, and so not counted as done"
+        tell(f"{many}: planbook i18n done --all, once they follow their source")
     under = [one for one in found if options.fail_under is not None and one.whole().percent < options.fail_under]
     for one in under:
         tell(f"planbook: {one.language} is translated to {one.whole().percent} %, less than {options.fail_under:g} %")
@@ -153,6 +158,10 @@ def _queue(one: Coverage, form: str) -> Iterable[str]:
         said = ", ".join(f"{plural(number, 'section')} {state}" for number, state in parts if number)
         if said:
             yield f"- `{name}`: {said}" if form == "markdown" else f"{name}\n    {said}: planbook i18n diff"
+        if number := tally.strings[State.UNRECORDED]:
+            done = f"planbook i18n done {name.removesuffix('.md')}.{one.language}.md"
+            told = f"{plural(number, 'section')} not yet recorded"
+            yield f"- `{name}`: {told}: `{done}`" if form == "markdown" else f"{name}\n    {told}: {done}"
 
 
 def _texts(one: Coverage, form: str) -> Iterable[str]:

@@ -30,7 +30,8 @@ class Standing:
     pages: dict[str, Counter[str]] = field(default_factory=dict)
 
 
-_STATES = {State.STALE: BEHIND, State.UNTRANSLATED: OPEN}
+# Of what nobody has recorded it cannot be said that it is current.
+_STATES = {State.STALE: BEHIND, State.UNRECORDED: BEHIND, State.UNTRANSLATED: OPEN}
 
 
 def standing(graph: Graph, say: Callable[[Text], Words], written: Iterable[tuple[str, Parts]]) -> Standing:
