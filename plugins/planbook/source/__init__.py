@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import islice
@@ -50,6 +50,9 @@ MOST_MARKS: Final = 400
 
 SPECIAL: Final = "PB107"
 """The code of a special space at the start of a line."""
+
+FROM_A_LINE: Final = frozenset({"PB107", "PB120", "PB126", "PB128", "PB129", "PB140", "PB141"})
+"""What is said of lines only because one is out of line, or of the whole file anyway."""
 
 _CONFLICT: Final = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 _BLANK: Final = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -129,8 +132,12 @@ def excerpts(base: Path) -> Callable[[Span], str | None]:
     return excerpt
 
 
-def _understood(text: str, name: str) -> tuple[Mapping | None, tuple[Problem, ...]]:
-    """Make a text's nodes; mend a mistake of form as it was probably meant and begin again, to find them all."""
+def _understood(text: str, name: str, parts: Iterator[int] | None = None) -> tuple[Mapping | None, tuple[Problem, ...]]:
+    """Make a text's nodes; mend a mistake of form as it was probably meant and begin again, to find them all.
+
+    What hangs on a line out of line is read for itself, as long as `parts` says that there is time.
+    """
+    parts = parts or iter(range(MOST_READ // (MOST_ROUNDS * max(len(text), 1))))
     problems: list[Problem] = []
     told: set[int] = set()
     faithful, mended = True, text
@@ -148,6 +155,8 @@ def _understood(text: str, name: str) -> tuple[Mapping | None, tuple[Problem, ..
             if advice.problem.where is None or advice.problem.where.line not in told:
                 problems.append(advice.problem)
             told |= {advice.problem.where.line} if advice.problem.where else set()
+            if advice.part is not None and advice.part != text and next(parts, None) is not None:
+                problems += _apart(advice.part, name, parts)
             if advice.mended is None or round_ * len(text) > MOST_READ:
                 break
             mended, faithful = advice.mended, faithful and advice.faithful
@@ -163,6 +172,11 @@ def _understood(text: str, name: str) -> tuple[Mapping | None, tuple[Problem, ..
             problems += [] if told else [_rootless(name, root)]
         return root if faithful and isinstance(root, Mapping) else None, tuple(problems)
     return None, (*problems, *reader.problems)
+
+
+def _apart(part: str, name: str, parts: Iterator[int]) -> Iterator[Problem]:
+    """What is wrong in lines that hang on one out of line, but for what follows from just that."""
+    return (one for one in _understood(part, name, parts)[1] if one.code not in FROM_A_LINE)
 
 
 def _rootless(name: str, root: Node | None) -> Problem:

@@ -12,6 +12,7 @@ from typing import Final
 
 from planbook.problems import Fix, Problem, Span, problem
 from planbook.source.characters import GONE
+from planbook.source.columns import columns_above, indent, taken_out
 
 _SIGNS: Final = ":@`%*&!|>-\"'[{?,]}"
 _STAND_INS: Final = {sign: chr(0xFDD2 + number) for number, sign in enumerate(_SIGNS)}
@@ -46,12 +47,14 @@ class Trouble:
 class Advice:
     """What to tell the author; `mended` is the text to go on with, or None.
 
-    `faithful` says whether the values of the mended text are what the author most probably meant.
+    `faithful` says whether the values of the mended text are what the author most probably meant; `part` is what it
+    leaves out because it hangs on the mistake, to be read for itself.
     """
 
     problem: Problem
     mended: str | None = None
     faithful: bool = True
+    part: str | None = None
 
 
 def advise(text: str, name: str, trouble: Trouble) -> Advice:
@@ -131,7 +134,7 @@ def _colon(text: str, name: str, at: int) -> Advice:
     begin = text.rfind("\n", 0, at) + 1
     before = _VALUE_BEFORE.search(text, max(begin, at - _FAR), at + 1)
     if before is None or before.end() > at:
-        return Advice(_out_of_line(text, name, begin), _swap(text, at), faithful=False)
+        return _out_of_line(text, name, begin)
     where = _to_end(text, name, before.end())
     value = restored(text[before.end() : before.end() + where.end_column - where.column])
     quote = "'" if '"' in value or "\\" in value else '"'
@@ -194,7 +197,7 @@ def _misplaced(text: str, name: str, trouble: Trouble) -> Advice:
     if text[:begin].endswith("\n...\n"):
         where = place(text, name, begin - 4, begin - 1)
         return Advice(problem("PB127", where, hint="delete the line of three dots, or make a second file"))
-    return Advice(_out_of_line(text, name, begin))
+    return _out_of_line(text, name, begin)
 
 
 def _after(text: str, name: str, trouble: Trouble, begin: int) -> Advice:
@@ -208,35 +211,21 @@ def _after(text: str, name: str, trouble: Trouble, begin: int) -> Advice:
     return _sign(text, name, at) if text[at] in ",]}" else Advice(problem("PB140", _to_end(text, name, at)))
 
 
-def _out_of_line(text: str, name: str, begin: int) -> Problem:
-    """A line whose indentation fits nothing above it: offer the columns that would."""
-    where = _to_end(text, name, begin + len(_indent(text[begin : begin + _FAR])))
-    columns = _columns(text[:begin].split("\n"))
+def _out_of_line(text: str, name: str, begin: int) -> Advice:
+    """A line whose indentation fits nothing above it: offer columns that would, and go on behind what hangs on it."""
+    where = _to_end(text, name, begin + len(indent(text[begin : begin + _FAR])))
+    columns = columns_above(text[:begin].split("\n"))
     if where.column in columns:
-        return problem("PB141", where, hint="a list stands below the name of its field, further to the right")
-    hint = "begin it in column " + " or ".join(map(str, columns)) if columns else None
-    return problem("PB129", where, column=where.column, hint=hint)
+        hint = "a list stands below the name of its field, further to the right"
+        found = problem("PB141", where, hint=hint)
+    else:
+        found = problem("PB129", where, column=where.column, hint=_begin(columns, where.column))
+    mended, part = taken_out(text, begin)
+    return Advice(found, mended, faithful=False, part=part)
 
 
-def _columns(lines: list[str]) -> list[int]:
-    """Return the columns in which a line below these may begin: those of the groups and lists still open."""
-    columns: set[int] = set()
-    leftmost = _FAR
-    for line in reversed(lines):
-        blanks = len(_indent(line))
-        words = line[blanks:]
-        if not words or words.startswith("#") or blanks >= leftmost:
-            continue
-        columns.add(blanks + 1)
-        while words.startswith("- "):
-            inner = words[1:].lstrip(" ")
-            blanks += len(words) - len(inner)
-            words = inner
-            if words and blanks < leftmost:
-                columns.add(blanks + 1)
-        leftmost = len(_indent(line))
-    return sorted(columns)
-
-
-def _indent(line: str) -> str:
-    return line[: len(line) - len(line.lstrip(" "))]
+def _begin(columns: list[int], found: int) -> str | None:
+    if not columns:
+        return None
+    hint = "begin it in column " + " or ".join(map(str, columns))
+    return f"{hint}, or the line above it further to the right" if found > columns[-1] > 1 else hint
