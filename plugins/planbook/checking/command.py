@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from planbook.checking.fixing import Fixed, differences, fixed, mendable
+from planbook.checking.nav import Unlisted, unlisted
 from planbook.checking.pages import of_pages
 from planbook.checking.words import of_folders, of_words
 from planbook.configuration import Settings, settings, source_of
@@ -86,10 +87,15 @@ def command(options: argparse.Namespace) -> int:
     if options.format == "text":
         offered = any(one.fixes for one in problems)
         tell(_summary(built, problems, mendable(options.folder, options.today or today()) if offered else 0))
+    site = _site(options.folder)
+    lone = unlisted(site) if site is not None else Unlisted()
+    if lone.pages:
+        tell(str(lone))
     if any(one.code == UNREADABLE for one in problems):
         return ENVIRONMENT
     counted = (Severity.error, Severity.warning) if options.strict else (Severity.error,)
-    return PROBLEMS if any(one.severity in counted for one in problems) else FINE
+    refused = options.strict and lone.warns and lone.pages
+    return PROBLEMS if refused or any(one.severity in counted for one in problems) else FINE
 
 
 def _in_translations(options: argparse.Namespace, built: Build, home: Path) -> tuple[Problem, ...]:
