@@ -98,6 +98,12 @@ def test_a_number_is_read_as_the_page_is(shown):
     assert "раздел IV, пункт 12, строка таблицы A.1" in shown("ru")["lake/budget-1"]
 
 
+def test_one_way_to_set_words_apart_is_enough(shown):
+    html = shown("ar")["lake/budget-1"]
+    assert f"صف الجدول {printed('en', 'Postage')}" in html
+    assert "صف الجدول \u2068A.1\u2069" in html
+
+
 def test_what_is_printed_waits_for_no_translation(shown):
     """Else a page would be told to be in part in its source language for ever."""
     voice = shown.voices["ru"]

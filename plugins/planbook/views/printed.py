@@ -38,6 +38,8 @@ def document_of(entity: Entity, voice: Voice) -> Ref | None:
 def with_words(key: str, name: str, words: Words, voice: Voice) -> Inlines:
     """A label with words in its place `name`; they keep their language, and the marks of what is older."""
     before, after = voice.label(key, **{name: "\n"}).split("\n")
+    if words.language:  # then writers set them apart in their own direction, as the label's signs would
+        before, after = before.removesuffix("\u2068"), after.removeprefix("\u2069")
     return tuple(one for one in (Words(before), words, Words(after)) if one.text)
 
 
