@@ -19,7 +19,6 @@ from planbook.model.fields import specs
 from planbook.model.inline import fixed, references, refused
 from planbook.site.handwritten import problems_in
 from planbook.values.amount import Quantity, Range, parse_number, parse_share
-from planbook.values.formula import Formula
 from planbook.values.money import Money
 from planbook.values.offset import Offset
 from planbook.values.time import parse
@@ -27,7 +26,7 @@ from planbook.values.time import parse
 ODD = st.sampled_from([one for one in WORDS if len(one) < 10_000])
 NEARLY = st.lists(ODD | st.text(max_size=6) | st.from_regex(r"[0-9.,~%/ -]{1,8}", fullmatch=True), max_size=5)
 TEXTS = st.text() | NEARLY.map(" ".join) | NEARLY.map("".join)
-READERS = (Range.parse, Quantity.parse, parse_number, parse_share, Money.parse, Formula.parse, Offset.parse, parse)
+READERS = (Range.parse, Quantity.parse, parse_number, parse_share, Money.parse, Offset.parse, parse)
 
 
 @pytest.mark.parametrize("reader", READERS, ids=lambda one: getattr(one, "__qualname__", str(one)))

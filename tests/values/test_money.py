@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from planbook.values.amount import Limit, Quantity, Range
 from planbook.values.currencies import CURRENCIES, SUCCESSORS
-from planbook.values.formula import Formula
 from planbook.values.money import IN_KIND, TO_BE_DETERMINED, Kind, Money, Total, check_currency
 
 figures = st.integers(0, 10**9).map(Fraction)
@@ -115,32 +114,6 @@ def test_a_budget_adds_up_to_its_stated_total():
     assert Total.sum(lines).range("CHF") == Range.of(469686)
     assert Total.sum(lines).exact
     assert not Total.sum([*lines, IN_KIND]).exact
-
-
-def test_twenty_percent_of_salaries():
-    formula = Formula.parse("20 % of salaries")
-    assert formula.apply(Money.parse("341405", "CHF")) == Money.parse("68281", "CHF")
-    assert formula.agrees(Fraction(341405), Fraction(68281))
-    assert str(formula) == "20 % of salaries"
-    assert Formula.parse("1/3 of staff and travel").of == ("staff", "travel")
-    assert formula.apply(TO_BE_DETERMINED) == TO_BE_DETERMINED
-    with pytest.raises(ValueError, match="as in 20 % of salaries"):
-        Formula.parse("20 %")
-
-
-def test_the_lines_of_a_formula_are_listed_with_commas_or_and():
-    formula = Formula.parse("1/3 of staff, travel ,rent,plan/office and food")
-    assert formula.of == ("staff", "travel", "rent", "plan/office", "food")
-    assert str(formula) == "1/3 of staff and travel and rent and plan/office and food"
-    with pytest.raises(ValueError, match="is not a formula"):
-        Formula.parse("20 % of staff\nand more")
-
-
-def test_a_formula_rounds_only_where_there_is_something_to_round():
-    third = Formula.parse("1/3 of staff")
-    assert str(third.apply(Money.parse("100", "CHF"))) == "CHF 33"
-    assert str(third.apply(Money.parse("200-500", "CHF"))) == "CHF 67-167"
-    assert [figure for figure in range(30, 37) if third.agrees(Fraction(100), Fraction(figure))] == [33]
 
 
 def test_a_ceiling_adds_from_nothing_and_a_floor_what_it_says():

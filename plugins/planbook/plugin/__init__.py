@@ -260,12 +260,10 @@ class PlanbookPlugin(Publishing, Handwritten, BasePlugin[PlanbookConfig]):  # ty
         if not self.again.write_search(self.searching, root, self.voice):
             self.sharing.write_search(self.searching, Path(config.site_dir), root, self.voice)
         self.sharing.hold(config)
-        for host in self.hosts:
-            if not host.later:
-                host.release()
+        for host in (one for one in self.hosts if not one.later):
+            host.release()
         self.hosts = []
-        self.voice.written()
-        self.making.written()
+        self.making.written(self.voice)
 
     @event_priority(-110)
     def _finish(self, *, config: MkDocsConfig) -> None:

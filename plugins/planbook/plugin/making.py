@@ -52,9 +52,10 @@ class Making:
         # A sheet answers all that a page does.
         return site(spoken, directories, root, up, cast("Callable[[Voice], list[Page]]", listing))
 
-    def written(self) -> None:
-        """All of one language is written: let go of every way between two of its pages, which the host remembers."""
+    def written(self, voice: Voice) -> None:
+        """All of one language is written: let go of what it remembers, and the host of ways between its pages."""
         if self.ends:
+            voice.written()
             known = getattr(utils, "_norm_parts", None)
             getattr(known, "cache_clear", lambda: None)()
 

@@ -21,7 +21,6 @@ from planbook.values.amount import (
     plain,
     qualified,
     quote,
-    round_to,
     split_qualifier,
 )
 from planbook.values.currencies import CURRENCIES, SUCCESSORS
@@ -108,10 +107,6 @@ class Money:
         """The sum of this amount alone: the same value each time."""
         return Total.of(self)
 
-    def scale(self, factor: Fraction | int) -> Money:
-        """Multiply by one exact number. What has no figure stays as it is."""
-        return self._with(self.range.scale(factor)) if self.range else self
-
     def times(self, quantity: Quantity) -> Money:
         """Money per unit times how many units: ranges multiply, and an approximate count makes the product so.
 
@@ -125,12 +120,6 @@ class Money:
         limit = limits.pop() if limits else Limit.STATED
         product = self._with(self.range.times(quantity.range))
         return replace(product, approximate=self.approximate or quantity.approximate, limit=limit)
-
-    def rounded(self, unit: Fraction | int = 1) -> Money:
-        """Round both ends to a multiple of `unit`, halves away from zero."""
-        if self.range is None:
-            return self
-        return self._with(Range(low=round_to(self.range.low, unit), high=round_to(self.range.high, unit)))
 
     def _with(self, range: Range) -> Money:
         return Money.of(range, self.currency, approximate=self.approximate, limit=self.limit)
