@@ -384,15 +384,38 @@ def test_an_index_of_nothing_is_no_way_in_but_can_be_linked_to(tmp_path):
     assert [one.text_content().strip() for one in ways] == ["By plan"]
 
 
-def test_the_data_is_read_once_for_all_languages(tmp_path):
-    counting = (
-        "import planbook.plugin.making as p; from mkdocs.__main__ import cli; read = p.build\n"
-        "def build(*given):\n    print('the data is read'); return read(*given)\n"
-        "p.build = build; cli()"
-    )
-    built = run(prepare(tmp_path), program=("-c", counting))
+COUNTING = """
+import gc
+import planbook.plugin.making as p
+from mkdocs.__main__ import cli
+from planbook.plugin.files import MadeFile
+from planbook.plugin.page import GeneratedPage
+
+read, end = p.build, p.Making.end
+
+def build(*given):
+    print("the data is read")
+    return read(*given)
+
+def ended(making):
+    files, pages = ([one for one in gc.get_objects() if type(one) is sort] for sort in (MadeFile, GeneratedPage))
+    made = [one for one in pages if one.later]
+    print(f"{len(files)} files, {len(pages)} pages, {len([one for one in made if one.value is not None])} left")
+    end(making)
+
+p.build, p.Making.end = build, ended
+cli()
+"""
+
+
+def test_the_data_is_read_once_and_no_page_is_held_for_longer_than_it_is_written(tmp_path):
+    built = run(prepare(tmp_path), program=("-c", COUNTING))
     assert built.code == 0, built.said
     assert built.said.count("the data is read") == 1
+    files, pages, left = map(int, re.search(r"(\d+) files, (\d+) pages, (\d+) left", built.said).groups())
+    assert pages > 100
+    assert left == 0
+    assert files < 1.2 * pages  # those of the same page in other languages went with it
 
 
 def test_a_missing_folder_is_told_in_words(tmp_path):

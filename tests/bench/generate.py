@@ -221,6 +221,7 @@ def write(out: Path, activities: int, languages: tuple[str, ...], seed: int = 1,
             save(out / "ours/i18n" / language / inside, catalogue(language, found))
     (out / "ours/docs").mkdir(parents=True)
     save(out / "ours/mkdocs.yml", configuration(languages, ours=True))
+    save(out / "ours/once.yml", configuration(languages, ours=True).replace("planbook: {", "planbook: {kept: '', "))
     if only_ours:
         return
     save(out / "plain/mkdocs.yml", configuration(languages, navigation=OUT_OF_NAVIGATION))
