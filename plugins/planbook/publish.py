@@ -147,8 +147,9 @@ def write_data(root: Path, voice: Voice, catalogues: Mapping[str, Catalogue], wr
 
     It bears the mark of the handbook's content, so `written` is what its hand-written pages hold.
     """
-    write(root / DATA, all_data(voice, catalogues, written))
     write(root / SCHEMA, schema())
+    with (root / DATA).open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(all_data(voice, catalogues, written))
 
 
 Saying = Callable[[Page, Voice, Mapping[str, Catalogue]], str | None]
@@ -166,9 +167,9 @@ def write_page_data(
             put(f"{folder}/{page.address}/{ONE}", content.encode())
 
 
-def all_data(voice: Voice, catalogues: Mapping[str, Catalogue], written: Iterable[bytes]) -> str:
-    """The whole of the data, with the mark of its content and of what the hand-written pages hold."""
-    return data.document(voice.graph, catalogues, voice.source_language, content=voice.content("", written))
+def all_data(voice: Voice, catalogues: Mapping[str, Catalogue], written: Iterable[bytes]) -> Iterator[str]:
+    """The whole of the data bit by bit, with the mark of its content and of what the hand-written pages hold."""
+    return data.pieces(voice.graph, catalogues, voice.source_language, content=voice.content("", written))
 
 
 def data_of(page: Page, voice: Voice, catalogues: Mapping[str, Catalogue]) -> str | None:

@@ -7,7 +7,7 @@ forms. `schema.py` describes the same document.
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from datetime import date
 from enum import Enum
 from fractions import Fraction
@@ -22,6 +22,9 @@ from planbook.model import Entity, Ref, Struct, Text
 from planbook.model.fields import Kind, specs
 
 VERSION = "1"
+NEXT = "\n  "
+"""How each line of an entity begins."""
+
 OUTDATED = "outdated"
 """Where the translations of a text stand whose source has changed since."""
 
@@ -47,12 +50,32 @@ def document(
     `only` are the ids to take, all of them where it is None; `content` is the mark of the edition, `plan` the id of
     the plan that the document is about, if it is about one.
     """
-    kinds: dict[str, list[dict[str, Any]]] = {}
+    return "".join(pieces(graph, catalogues, source_language, only, content, plan))
+
+
+def pieces(
+    graph: Graph,
+    catalogues: Mapping[str, Catalogue],
+    source_language: str,
+    only: Container[str] | None = None,
+    content: str = "",
+    plan: str = "",
+) -> Iterator[str]:
+    """The same bit by bit, for what need not be in memory as a whole."""
+    kinds: dict[str, list[Entity]] = {}
     for entity in graph.entities.values():
         if only is None or entity.id in only:
-            kinds.setdefault(entity.plural, []).append(record(entity, catalogues, source_language))
+            kinds.setdefault(entity.plural, []).append(entity)
     head = {"planbook": VERSION, "sourceLanguage": source_language, "content": content, "plan": plan}
-    return _text({**{name: said for name, said in head.items() if said}, **kinds})
+    # The beginning is never empty: it ends before the line break and the brace that close an object.
+    yield _text({name: said for name, said in head.items() if said}).removesuffix("\n}\n")
+    for plural, entities in kinds.items():
+        before = f",\n {encode_basestring(plural)}: ["
+        for one in entities:
+            yield f"{before}\n  {_written(record(one, catalogues, source_language), NEXT)}"
+            before = ","
+        yield "\n ]"
+    yield "\n}\n"
 
 
 def page(

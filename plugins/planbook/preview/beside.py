@@ -83,7 +83,7 @@ def _shared(place: str, language: Language) -> str | None:
     plugin = language.plugin
     voice = plugin.voices[plugin.languages.source]
     if place == DATA:
-        return all_data(voice, plugin.found, handbook(Path(language.config.docs_dir)))
+        return "".join(all_data(voice, plugin.found, handbook(Path(language.config.docs_dir))))
     if place == SCHEMA:
         return schema()
     folder, _, name = place.rpartition("/")
