@@ -22,6 +22,8 @@ COLOURS = ["color-contrast", "link-in-text-block"]  # the rules that a colour ca
 # What WCAG 1.4.12 lets a reader ask for.
 SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
 p { margin-block-end: 2em !important; }"""
+# The page is told of its new size when it is drawn, and then does what belongs to it.
+DRAWN = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(0))))"
 _NO_COLOURS = {one: {"enabled": False} for one in COLOURS}
 _RUN = """async options => (await axe.run(CONTEXT, options))
     .violations.flatMap(one => one.nodes.map(node => `${one.id}: ${node.html.slice(0, 160)}`))"""
@@ -124,10 +126,12 @@ def flow(page: Page) -> list[str]:
     wrong = []
     for words, size in (("320 px", NARROW), ("400 %", ZOOMED)):
         page.set_viewport_size(size)  # type: ignore[arg-type]
+        page.evaluate(DRAWN)
         wrong += [f"{words}: {one}" for one in (*_said(page, "flow"), *_said(page, "overlap"))]
     style = page.add_style_tag(content=SPACING)
     for size in (NARROW, WIDE):
         page.set_viewport_size(size)  # type: ignore[arg-type]
+        page.evaluate(DRAWN)
         wrong += [f"spaced {size['width']}: {one}" for one in (*_said(page, "flow"), *_said(page, "overlap"))]
     style.evaluate("one => one.remove()")
     return wrong
