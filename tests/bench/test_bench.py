@@ -69,10 +69,13 @@ class Case:
 Cases = dict[tuple[int, int, str], Case]
 
 
-def cases(ways: Iterable[str], large: int) -> Cases:
-    """What is built: each way in two sizes, ours in one language besides, and in the size that is asked for."""
+def cases(ways: Iterable[str], large: int, quick: bool) -> Cases:
+    """What is built: each way in two sizes, ours in one language besides, and in the size that is asked for.
+
+    Who is quick leaves out Sphinx-Needs in the larger size: that takes longer than all else together.
+    """
     sizes = [(SMALL, LANGUAGES, way) for way in ways] + [(LARGE, 1, "ours")]
-    sizes += [(LARGE, LANGUAGES, way) for way in (*ways, "kept")]
+    sizes += [(LARGE, LANGUAGES, way) for way in (*ways, "kept") if not (quick and way == "needs")]
     sizes += [(large, more, "ours") for more in (LANGUAGES, 2 * LANGUAGES)] if large else []
     return {key: Case(*key) for key in sizes}
 
@@ -179,8 +182,10 @@ def goals(found: Cases) -> Iterator[tuple[str, float, float | None]]:
     yield f"{size} : four times planbook {SMALL} × {LANGUAGES}", ours / (4 * small), LINEAR
     yield f"{size} : planbook {LARGE:,} × 1", ours / one, float(LANGUAGES)
     for way, most in (("listed", 1 / 40), ("plain", 1 / 8), ("needs", None), ("hugo", 1.0)):
-        if (LARGE, LANGUAGES, way) in found:
-            yield f"{size} : {NAMES[way]}", ours / found[LARGE, LANGUAGES, way].cost, most
+        activities = max((key[0] for key in found if key[1] == LANGUAGES and key[2] == way), default=0)
+        if activities:
+            ratio = found[activities, LANGUAGES, "ours"].cost / found[activities, LANGUAGES, way].cost
+            yield f"planbook {activities:,} × {LANGUAGES} : {NAMES[way]}", ratio, most
 
 
 def exponents(found: Cases) -> Iterator[tuple[str, str, float]]:
@@ -235,7 +240,7 @@ def test_the_build_costs_what_we_promise(request: pytest.FixtureRequest, tmp_pat
     runs = 1 if request.config.getoption("--quick") else RUNS
     others = tools(tmp_path)
     ways = [way for way in NAMES if way != "kept" and others.get(way, "built in")]
-    found = cases(ways, request.config.getoption("--large"))
+    found = cases(ways, request.config.getoption("--large"), runs == 1)
     for _ in range(runs):
         for case in found.values():
             only = ("--only-ours",) if case.activities > LARGE else ()
