@@ -65,8 +65,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Two more than there are processors: a third of the time a test waits for a browser or a build."""
-    return (os.cpu_count() or 1) + 2
+    """One more than there are processors: a quarter of the time a test waits for a browser or a build."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_configure() -> None:

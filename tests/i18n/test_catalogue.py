@@ -117,7 +117,7 @@ def test_states_are_called_as_reports_call_them(catalogue):
     found, _ = catalogue(entry() + entry("b#title", before="#, reviewed\n"))
     states = [found.state(*one) for one in (("a#title", "new"), ("a#title", "newer"), ("b#title", "new"), ("c", "new"))]
     assert states == ["translated", "stale", "reviewed", "untranslated"]
-    assert [*State] == ["reviewed", "translated", "stale", "untranslated", "obsolete"]
+    assert [*State] == ["reviewed", "translated", "stale", "unrecorded", "untranslated", "obsolete"]
 
 
 def test_a_broken_file_leaves_the_others(catalogue):
