@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from planbook import source
-from planbook.exports.data import VERSION, document
+from planbook.exports.data import VERSION, pieces
 from planbook.exports.schema import schema
 from planbook.graph import link
 from planbook.importing.yaml_text import text as yaml
@@ -64,7 +64,7 @@ def test_any_small_plan_is_what_the_schema_says(validator, found, template):
     assert problems == () and read is not None
     records, wrong = load((read,))
     assert [one for one in wrong if one.severity is Severity.error] == []
-    written = json.loads(document(link(records), {}, "en"))
+    written = json.loads("".join(pieces(link(records), {}, "en")))
     assert [f"{list(one.path)}: {one.message}" for one in validator.iter_errors(written)] == []
     assert [one["title"]["en"] for one in written["activities"]] == [one["title"] for one in activities]
 

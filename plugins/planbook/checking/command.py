@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from functools import cache
 from pathlib import Path
 
 from planbook.checking.fixing import Fixed, differences, fixed, mendable
@@ -10,6 +11,7 @@ from planbook.checking.nav import Unlisted, unlisted
 from planbook.checking.pages import of_pages
 from planbook.checking.words import of_folders, of_words
 from planbook.configuration import Settings, settings, source_of
+from planbook.i18n.catalogue import Reading, read_file
 from planbook.i18n.files import BusyError, exclusively, write_atomically
 from planbook.pipeline import Build, build, catalogues
 from planbook.problems import Problem, Severity, sort
@@ -76,9 +78,10 @@ def command(options: argparse.Namespace) -> int:
         _mend(options)
     built = read(options.folder, options.today, build)
     home = home_of(options)
-    further = [*catalogues(home, languages_in(home))[1], *_in_pages(options, built)]
+    reading = cache(read_file)  # each is looked at twice
+    further = [*catalogues(home, languages_in(home), reading)[1], *_in_pages(options, built)]
     further += (
-        *_in_translations(options, built, home),
+        *_in_translations(options, built, home, reading),
         *of_words(above(options.folder) / FILE),
         *of_folders(home, languages_in(home)),
     )
@@ -98,10 +101,10 @@ def command(options: argparse.Namespace) -> int:
     return PROBLEMS if refused or any(one.severity in counted for one in problems) else FINE
 
 
-def _in_translations(options: argparse.Namespace, built: Build, home: Path) -> tuple[Problem, ...]:
+def _in_translations(options: argparse.Namespace, built: Build, home: Path, reading: Reading) -> tuple[Problem, ...]:
     """Figures and dates that readers are shown in a translation and that its source does not say."""
     messages = Messages(built, options.folder.resolve().name, source_of(options.folder))
-    return tuple(one for language in languages_in(home) for one in shown_doubts(messages, home, language))
+    return tuple(one for language in languages_in(home) for one in shown_doubts(messages, home, language, reading))
 
 
 def _in_pages(options: argparse.Namespace, built: Build) -> tuple[Problem, ...]:

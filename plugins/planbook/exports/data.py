@@ -33,24 +33,8 @@ def write(subject: Subject) -> Output:
     """A plan with all that it names, or everything, in all languages."""
     graph, content = subject.voice.graph, subject.content
     only = reach(graph, subject.plan) if subject.plan else graph.entities
-    text = document(graph, subject.catalogues, subject.voice.source_language, only, content, subject.plan)
-    return Output(text.encode())
-
-
-def document(
-    graph: Graph,
-    catalogues: Mapping[str, Catalogue],
-    source_language: str,
-    only: Container[str] | None = None,
-    content: str = "",
-    plan: str = "",
-) -> str:
-    """The graph as one JSON document: entities in file order, grouped by kind.
-
-    `only` are the ids to take, all of them where it is None; `content` is the mark of the edition, `plan` the id of
-    the plan that the document is about, if it is about one.
-    """
-    return "".join(pieces(graph, catalogues, source_language, only, content, plan))
+    found = pieces(graph, subject.catalogues, subject.voice.source_language, only, content, subject.plan)
+    return Output("".join(found).encode())
 
 
 def pieces(
@@ -61,7 +45,11 @@ def pieces(
     content: str = "",
     plan: str = "",
 ) -> Iterator[str]:
-    """The same bit by bit, for what need not be in memory as a whole."""
+    """The graph as one JSON document, bit by bit: entities in file order, grouped by kind.
+
+    `only` are the ids to take, all of them where it is None; `content` is the mark of the edition, `plan` the id of
+    the plan that the document is about, if it is about one.
+    """
     kinds: dict[str, list[Entity]] = {}
     for entity in graph.entities.values():
         if only is None or entity.id in only:

@@ -66,7 +66,7 @@ _ABOUT: dict[str, Any] = {
 
 
 def schema() -> str:
-    """The schema of the document that `data.document` writes (JSON Schema 2020-12).
+    """The schema of the document that `data.pieces` write (JSON Schema 2020-12).
 
     Its `$id` names the version of the form: it changes when a document of before is no longer one of now.
     """

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from planbook.configuration import source_of
-from planbook.i18n.catalogue import catalogue_files, current_key, made_from, read_catalogue, read_file
+from planbook.i18n.catalogue import Reading, catalogue_files, current_key, made_from, read_catalogue, read_file
 from planbook.i18n.files import BusyError, exclusively, write_atomically
 from planbook.i18n.po import PoEntry, offsets, render
 from planbook.load.translations import cut, faithful
@@ -91,21 +91,26 @@ def check(messages: Messages, home: Path, language: str) -> tuple[Problem, ...]:
     return sort((*problems, *faithful(catalogue)[1], *_doubts(messages, home, language)))
 
 
-def shown_doubts(messages: Messages, home: Path, language: str) -> Iterator[Problem]:
-    """Figures and dates that disagree in those translations that readers are shown as those of the present texts."""
+def shown_doubts(messages: Messages, home: Path, language: str, reading: Reading) -> Iterator[Problem]:
+    """Figures and dates that disagree in those translations that readers are shown as those of the present texts.
+
+    `reading` reads one file, for those who remember what they have read.
+    """
     rules = _Checker(messages, language, OF_FACTS)
-    return (one for path in catalogue_files(home / language) for one in _of_file(path, home, rules, shown=True))
+    return (
+        one for path in catalogue_files(home / language) for one in _of_file(path, home, rules, reading, shown=True)
+    )
 
 
 def _doubts(messages: Messages, home: Path, language: str) -> Iterator[Problem]:
     rules = _Checker(messages, language)
-    return (one for path in catalogue_files(home / language) for one in _of_file(path, home, rules))
+    return (one for path in catalogue_files(home / language) for one in _of_file(path, home, rules, read_file))
 
 
-def _of_file(path: Path, home: Path, rules: _Checker, shown: bool = False) -> Iterator[Problem]:
+def _of_file(path: Path, home: Path, rules: _Checker, reading: Reading, shown: bool = False) -> Iterator[Problem]:
     """What is doubtful in one catalogue; with `shown`, in translations of the present texts only."""
     written: tuple[str, ...] | None = None
-    for entry in read_file(path, path.relative_to(home.parent).as_posix())[0].entries:
+    for entry in reading(path, path.relative_to(home.parent).as_posix())[0].entries:
         aged = tuple(rules.aged(entry))
         if aged and shown:
             continue
