@@ -52,8 +52,8 @@ site: $(VENV)/.site
 
 # Of what the site offers the tests look at workbooks and data: books they make themselves, for fewer plans.
 test: export PLANBOOK_FORMATS ?= xlsx,json
-test: $(VENV)/.test
-	@# The site is built by one processor; the other looks at the sources meanwhile.
+test:
+	@# The site is built by one processor; the other sets up the tests and looks at the sources meanwhile.
 	+@$(MAKE) --no-print-directory --jobs=2 TOGETHER=yes site beside
 	@# The choice of formats is the site's alone: the tests choose their own.
 	@# A whole file of tests to each process: what its tests share is made once.
@@ -152,11 +152,11 @@ $(VENV)/.site: pyproject.toml requirements/site.txt | $(BIN)/python
 	@$(PIP) install --no-index --no-build-isolation --no-deps --editable .
 	@touch $@
 
-$(VENV)/.test: pyproject.toml requirements/test.txt | $(BIN)/python
+# The tests' lock holds the site's versions: what is there already stays, and a site may be built meanwhile.
+$(VENV)/.test: $(VENV)/.site requirements/test.txt
 	@echo "Setting up $(VENV) for the tests"
 	@$(PIP) install --no-compile --require-hashes -r requirements/test.txt
-	@$(PIP) install --no-index --no-build-isolation --no-deps --editable .
-	@touch $(VENV)/.site $@
+	@touch $@
 
 # One resolution for every system and every Python from 3.11; the tests' lock holds the site's versions.
 LOCK := $(VENV)-lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 \

@@ -12,7 +12,8 @@ import pytest
 from planbook.cli import main
 from planbook.exporting import Wanted, export
 from planbook.exports.formats import FORMATS
-from planbook.pipeline import Languages, build, catalogues
+from planbook.i18n.languages import Languages
+from planbook.pipeline import build, catalogues
 
 PLAN = """
 plan: {id: parks, title: Parks of the city, period: 2027, currency: EUR}

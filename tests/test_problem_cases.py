@@ -28,12 +28,13 @@ from planbook.exchange.collect import hold, ours
 from planbook.exchange.commands import fitting
 from planbook.exchange.merge import Here, merge
 from planbook.exports import iati, stratml
-from planbook.exports.formats import Subject
 from planbook.exports.pdf import write
+from planbook.exports.subject import Subject
 from planbook.exports.xlsx import workbook, writing
 from planbook.exports.xlsx.tables import tables as xlsx_tables
 from planbook.graph import link
 from planbook.i18n.catalogue import Catalogue
+from planbook.i18n.languages import Languages
 from planbook.i18n.structure import compare_pages
 from planbook.importing.data import Data
 from planbook.importing.kept import base_of
@@ -44,7 +45,7 @@ from planbook.importing.tables.making import make
 from planbook.importing.workbook import read as read_workbook
 from planbook.load import Records, load
 from planbook.model.plans import Plan
-from planbook.pipeline import Build, Languages, build, catalogues, site, voice
+from planbook.pipeline import Build, build, catalogues, site, voice
 from planbook.problems import CODES, Problem, Severity, Span, sort
 from planbook.problems.show import as_text
 from planbook.severity import severities_in

@@ -12,15 +12,9 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
-from planbook import building, diff, downloads, merging, preview, stick, translating, tree
-from planbook.adding import command as adding
-from planbook.checking import command as checking
-from planbook.dictionary import editors, explain, reference
-from planbook.exchange import commands as exchange
-from planbook.importing import command as importing
-from planbook.starting import command as starting
 from planbook.terminal import (
     ENVIRONMENT,
     FINE,
@@ -41,10 +35,31 @@ Each command tells more: planbook add --help
 """
 
 
+COMMANDS = {
+    "new": "starting.command",
+    "check": "checking.command",
+    "explain": "dictionary.explain",
+    "add": "adding.command",
+    "i18n": "translating",
+    "diff": "diff",
+    "export": "downloads",
+    "import": "importing.command",
+    "tree": "tree",
+    "stick": "stick",
+    "schema": "dictionary.editors",
+    "reference": "dictionary.reference",
+    "serve": "preview",
+    "build": "building",
+    "merge": "merging",
+}
+"""Which module has each command. Only that of the command that is asked for is loaded: all of them take a second."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; gives back the exit code."""
     _open_streams()
-    options = _parser().parse_args(arguments)
+    arguments = sys.argv[1:] if arguments is None else arguments
+    options = _parser(arguments[0] if arguments else "").parse_args(arguments)
     try:
         code: int = options.run(options)
         sys.stdout.flush()
@@ -77,7 +92,8 @@ def _open_streams() -> None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - to the end
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(asked: str = "") -> argparse.ArgumentParser:
+    """The commands: the one that is asked for, else all of them."""
     parser = argparse.ArgumentParser(
         prog="planbook",
         description="Plans as data, published in every language.",
@@ -85,31 +101,18 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    starting.add_parser(commands)
-    checking.add_parser(commands)
-    explain.add_parser(commands)
-    adding.add_parser(commands)
-    i18n = _group(commands, "i18n", "work with translations")
-    translating.add_parsers(i18n)
-    exchange.add_parsers(i18n)
-    diff.add_parser(commands)
-    downloads.add_parser(commands)
-    importing.add_parser(commands)
-    tree.add_parser(commands)
-    stick.add_parser(commands)
-    editors.add_parser(commands)
-    reference.add_parser(commands, parser)
-    preview.add_parser(commands)
-    building.add_parser(commands)
-    merging.add_parser(commands)
+    for name in (asked,) if asked in COMMANDS else COMMANDS:
+        module = import_module(f"planbook.{COMMANDS[name]}")
+        if name == "i18n":
+            group = commands.add_parser(name, help="work with translations")
+            actions = group.add_subparsers(required=True, metavar="ACTION")
+            module.add_parsers(actions)
+            import_module("planbook.exchange.commands").add_parsers(actions)
+        elif name == "reference":
+            module.add_parser(commands, _parser)
+        else:
+            module.add_parser(commands)
     return parser
-
-
-def _group(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, help_: str
-) -> argparse._SubParsersAction[argparse.ArgumentParser]:
-    """A command that has commands of its own."""
-    return commands.add_parser(name, help=help_).add_subparsers(required=True, metavar="ACTION")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from planbook.exports.formats import FORMATS, Format
-from planbook.pipeline import Languages
+from planbook.i18n.languages import Languages
 from planbook.severity import plugin
 from planbook.source import Mapping, Node, Scalar, Sequence, read
 from planbook.terminal import USAGE, StopError, above

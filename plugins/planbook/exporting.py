@@ -14,10 +14,12 @@ from pathlib import Path
 
 from planbook.book import Material, written
 from planbook.configuration import add_source_language, source_of
-from planbook.exports.formats import FORMATS, Format, Subject
+from planbook.exports.formats import FORMATS, Format
+from planbook.exports.subject import Subject
 from planbook.i18n.catalogue import Catalogue
+from planbook.i18n.languages import Languages
 from planbook.model.plans import Plan
-from planbook.pipeline import Build, Languages, catalogues, site, voices
+from planbook.pipeline import Build, catalogues, site, voices
 from planbook.problems import Problem, Severity, sort
 from planbook.problems.show import as_text
 from planbook.source import excerpts

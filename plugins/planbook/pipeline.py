@@ -13,6 +13,7 @@ from planbook.checks import check
 from planbook.graph import Graph, link
 from planbook.i18n.catalogue import Catalogue, Reading, Rename, read_catalogue
 from planbook.i18n.interface import Interface
+from planbook.i18n.languages import Languages
 from planbook.i18n.tags import lineage
 from planbook.load import Kept, load, renamed
 from planbook.load.translations import faithful
@@ -90,19 +91,6 @@ def catalogue(folder: Path, language: str, reading: Reading | None = None) -> tu
 def now(built: Build) -> Rename:
     """What each former id is called now."""
     return lambda id: renamed(id, built.graph.former)
-
-
-@dataclass(frozen=True, slots=True)
-class Languages:
-    """The languages of a site: the one its data is written in, and what the others fall back to."""
-
-    source: str
-    all: tuple[str, ...]
-
-    @property
-    def others(self) -> tuple[str, ...]:
-        """Those that the data is translated into."""
-        return tuple(one for one in self.all if one != self.source)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,16 +13,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from planbook.i18n.pseudo import is_pseudo
-from planbook.pipeline import Build, build
 from planbook.problems import Problem, Severity, Span, sort
 from planbook.problems.sarif import as_sarif
 from planbook.problems.severities import FILES, unread, weighed
 from planbook.problems.show import as_github, as_json, as_text
 from planbook.severity import FILE, severities_in
 from planbook.source import excerpts
+
+if TYPE_CHECKING:
+    from planbook.pipeline import Build
 
 FINE, PROBLEMS, USAGE, ENVIRONMENT, OURS, BUSY, INTERRUPTED = 0, 1, 2, 3, 4, 75, 130
 
@@ -68,13 +70,15 @@ def add_catalogues(command: argparse.ArgumentParser) -> None:
     command.add_argument("--i18n", type=Path, default=None, help="folder of the catalogues (default: beside the data)")
 
 
-def read(folder: Path, day: date | None = None, building: Callable[[Path, date], Build] = build) -> Build:
+def read(folder: Path, day: date | None = None, building: Callable[[Path, date], Build] | None = None) -> Build:
     """Read the data folder, if there is one that can be read."""
+    from planbook.pipeline import build  # takes its time to load: many a command reads no data
+
     if not folder.is_dir():
         raise StopError(USAGE, f"there is no folder {folder}")
     if not os.access(folder, os.R_OK | os.X_OK):
         raise StopError(ENVIRONMENT, f"the folder {folder} cannot be read: its access rights forbid it")
-    built = building(folder, day or today())
+    built = (building or build)(folder, day or today())
     chosen, wrong = severities_in(above(folder) / FILE)
     return replace(built, problems=sort((*weighed(built.problems, chosen), *wrong)))
 

@@ -22,8 +22,9 @@ from planbook.book.handwritten import files as handbook
 from planbook.configuration import add_source_language, source_of
 from planbook.i18n.bases import without_front_matter
 from planbook.i18n.catalogue import Catalogue
+from planbook.i18n.languages import Languages
 from planbook.pages import Page
-from planbook.pipeline import Build, Languages, build, catalogues, site, voices
+from planbook.pipeline import Build, build, catalogues, site, voices
 from planbook.problems import Problem, Severity, sort
 from planbook.problems.show import as_text
 from planbook.publish import DATA, ONE, THEME, build_day, write, write_beside, write_data, write_page_data

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from planbook.answers.agenda import agenda
+from planbook.i18n.languages import Languages
 from planbook.pages import Page
-from planbook.pipeline import Languages, build, site, voice
+from planbook.pipeline import build, site, voice
 
 TODAY = date(2026, 1, 15)
 FULL = Path(__file__).parents[1] / "plans" / "full" / "data"

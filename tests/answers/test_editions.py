@@ -35,13 +35,14 @@ from planbook.answers.editions.measure import differences, shift
 from planbook.answers.editions.wording import MOST_COMPARED, lexicon
 from planbook.graph import Graph
 from planbook.i18n.catalogue import State
+from planbook.i18n.languages import Languages
 from planbook.load.ids import usable
 from planbook.model import Entity, Ref, Text
 from planbook.model.finance import Cost
 from planbook.model.parties import Assignment
 from planbook.model.results import Activity
 from planbook.model.words import ActivityStatus
-from planbook.pipeline import Languages, build, catalogues, site, voice
+from planbook.pipeline import build, catalogues, site, voice
 from planbook.problems import Severity, Span
 from planbook.values.money import Money
 from planbook.values.resolve import no_events

@@ -19,8 +19,9 @@ import yaml
 from others import write_hugo, write_needs
 from plain import write_markdown
 
+from planbook.i18n.languages import Languages
 from planbook.model.texts import texts
-from planbook.pipeline import Build, Languages, build, catalogues
+from planbook.pipeline import Build, build, catalogues
 
 TODAY = date(2026, 1, 1)
 LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")

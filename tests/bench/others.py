@@ -12,9 +12,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from planbook.i18n.catalogue import Catalogue
+from planbook.i18n.languages import Languages
 from planbook.model import Entity, Text
 from planbook.pages import Words
-from planbook.pipeline import Build, Languages, voices
+from planbook.pipeline import Build, voices
 from planbook.views.voice import Voice
 
 # Hugo

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from planbook.i18n.catalogue import Catalogue
+from planbook.i18n.languages import Languages
 from planbook.pages import (
     Block,
     Cards,
@@ -32,7 +33,7 @@ from planbook.pages import (
     Section,
     Table,
 )
-from planbook.pipeline import Build, Languages, site, voice
+from planbook.pipeline import Build, site, voice
 from planbook.site.html import block as html
 from planbook.site.links import Links
 

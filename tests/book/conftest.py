@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from planbook.book import Material, written
-from planbook.pipeline import Languages, build, catalogues, site, voices
+from planbook.i18n.languages import Languages
+from planbook.pipeline import build, catalogues, site, voices
 
 ALL = Languages("en", ("en", "fr", "es", "ar", "ru", "zh"))
 

@@ -12,8 +12,9 @@ from planbook.book import nodes as n
 from planbook.book.lines import plain
 from planbook.exports.xlsx.tables import tables
 from planbook.graph import Graph
+from planbook.i18n.languages import Languages
 from planbook.model.plans import Plan
-from planbook.pipeline import Languages, build, site, voices
+from planbook.pipeline import build, site, voices
 from planbook.views.voice import Voice
 
 PLAN = """\

@@ -15,8 +15,9 @@ from playwright.sync_api import Browser
 
 from planbook.book import Material
 from planbook.exports import epub, page
-from planbook.exports.formats import Subject
-from planbook.pipeline import Languages, build, catalogues, site, voices
+from planbook.exports.subject import Subject
+from planbook.i18n.languages import Languages
+from planbook.pipeline import build, catalogues, site, voices
 from planbook.site.links import Links
 from planbook.site.policy import headers
 

@@ -19,8 +19,9 @@ import pytest
 
 from planbook.book import Book, Material, written
 from planbook.book import nodes as n
-from planbook.exports.formats import Subject
-from planbook.pipeline import Languages, build, catalogues, site, voices
+from planbook.exports.subject import Subject
+from planbook.i18n.languages import Languages
+from planbook.pipeline import build, catalogues, site, voices
 from planbook.site.links import Links
 from planbook.views.voice import Voice
 

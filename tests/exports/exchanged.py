@@ -11,9 +11,11 @@ import pytest
 from lxml import etree
 
 from planbook.book import Material
-from planbook.exports.formats import FORMATS, Output, Subject
+from planbook.exports.formats import FORMATS, Output
+from planbook.exports.subject import Subject
 from planbook.i18n.catalogue import Catalogue
-from planbook.pipeline import Build, Languages, build, catalogues, voices
+from planbook.i18n.languages import Languages
+from planbook.pipeline import Build, build, catalogues, voices
 from planbook.views.voice import Voice
 
 ROOT = Path(__file__).parents[2]

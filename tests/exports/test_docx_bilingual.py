@@ -19,11 +19,12 @@ from planbook.exchange.units import Status, Unit
 from planbook.exchange.word import read
 from planbook.exports.docx.bilingual import write
 from planbook.exports.docx.xml import W
-from planbook.exports.formats import Subject
+from planbook.exports.subject import Subject
 from planbook.i18n.catalogue import Catalogue, Entry
+from planbook.i18n.languages import Languages
 from planbook.i18n.seals import opened
 from planbook.model.texts import texts
-from planbook.pipeline import Languages, build, site, voices
+from planbook.pipeline import build, site, voices
 from planbook.problems import Severity, Span
 
 PLAN = """

@@ -24,11 +24,12 @@ from planbook.exports.csv import write as write_csv
 from planbook.exports.xlsx import workbook, writing
 from planbook.exports.xlsx.sums import sums
 from planbook.exports.xlsx.tables import tables
+from planbook.i18n.languages import Languages
 from planbook.importing.data import Data
 from planbook.importing.kept import base_of
 from planbook.importing.merging import merge
 from planbook.importing.workbook import read
-from planbook.pipeline import Languages, build, catalogues
+from planbook.pipeline import build, catalogues
 from planbook.views.csv_files import harmless
 
 ROOT = Path(__file__).parents[2]

@@ -21,8 +21,9 @@ from planbook.checking import command
 from planbook.checks import check
 from planbook.graph import link
 from planbook.i18n import po
+from planbook.i18n.languages import Languages
 from planbook.load import load
-from planbook.pipeline import Build, Languages, build, voice
+from planbook.pipeline import Build, build, voice
 from planbook.problems import Problem, Span, problem
 from planbook.site.handwritten import problems_in
 from planbook.source.characters import decode

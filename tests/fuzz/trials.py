@@ -17,7 +17,8 @@ from tempfile import TemporaryDirectory
 from fuzz.workshop import FaultError, Workshop
 from planbook.configuration import settings
 from planbook.i18n import po
-from planbook.pipeline import Languages, build, catalogues, site, voices
+from planbook.i18n.languages import Languages
+from planbook.pipeline import build, catalogues, site, voices
 from planbook.site.render import render
 from planbook.terminal import StopError
 

@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 from planbook.i18n import locale
 from planbook.i18n.interface import shipped
+from planbook.i18n.languages import Languages
 from planbook.i18n.pseudo import LANGUAGES, pseudo
 from planbook.model.fields import Kind, specs
 from planbook.model.inline import difference
-from planbook.pipeline import Languages, build, site, voices
+from planbook.pipeline import build, site, voices
 from planbook.site.render import render
 from planbook.translating.invent import catalogue
 from planbook.translating.messages import Messages

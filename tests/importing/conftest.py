@@ -14,7 +14,8 @@ import pytest
 from planbook.cli import main
 from planbook.exports.xlsx import workbook, writing
 from planbook.exports.xlsx.tables import tables
-from planbook.pipeline import Languages, build, catalogues, voices
+from planbook.i18n.languages import Languages
+from planbook.pipeline import build, catalogues, voices
 
 ROOT = Path(__file__).parents[2]
 PARTIES = """\

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from planbook.pipeline import Languages, build, catalogues, site, voices
+from planbook.i18n.languages import Languages
+from planbook.pipeline import build, catalogues, site, voices
 from planbook.publish import data_of, redirects
 from planbook.reuse import SPEAKING, Reuse, Store
 from planbook.site.linked import linked

@@ -13,7 +13,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from planbook.pipeline import Languages, build, catalogues, site, voices
+from planbook.i18n.languages import Languages
+from planbook.pipeline import build, catalogues, site, voices
 from planbook.site.markdown import SCHEMES
 from planbook.site.render import render
 

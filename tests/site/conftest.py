@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from planbook.pages import Page
-from planbook.pipeline import Languages, build, catalogues, site, voice
+from planbook.i18n.languages import Languages
+from planbook.pipeline import build, catalogues, site, voice
 from planbook.site.links import Links
 from planbook.views.voice import Voice
 

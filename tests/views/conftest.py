@@ -12,7 +12,8 @@ from typing import assert_never
 import pytest
 
 from planbook import pages as p
-from planbook.pipeline import Languages, build, catalogues, site, voice
+from planbook.i18n.languages import Languages
+from planbook.pipeline import build, catalogues, site, voice
 from planbook.site.links import Links
 from planbook.views.voice import Voice
 

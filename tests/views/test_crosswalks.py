@@ -17,7 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planbook import pages as p
-from planbook.pipeline import Languages, build, catalogues, voice
+from planbook.i18n.languages import Languages
+from planbook.pipeline import build, catalogues, voice
 from planbook.site.html import blocks
 from planbook.views import crosswalks
 from planbook.views.csv_files import BYTE_ORDER_MARK, csv_file

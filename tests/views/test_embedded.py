@@ -9,9 +9,10 @@ import pytest
 
 from planbook import pipeline, source
 from planbook.graph import link
+from planbook.i18n.languages import Languages
 from planbook.load import load
 from planbook.pages import Bars, Items, Matrix, Paragraph, Table
-from planbook.pipeline import Build, Languages
+from planbook.pipeline import Build
 from planbook.values.relation import Tie
 from planbook.views.embedded import embedded
 

@@ -8,8 +8,9 @@ import pytest
 
 from planbook import pipeline, source
 from planbook.graph import link
+from planbook.i18n.languages import Languages
 from planbook.load import load
-from planbook.pipeline import Build, Languages
+from planbook.pipeline import Build
 from planbook.views.naming import NUMBERED, entity_label
 
 LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")

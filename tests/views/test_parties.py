@@ -10,8 +10,9 @@ from pathlib import Path
 import icalendar
 import pytest
 
+from planbook.i18n.languages import Languages
 from planbook.pages import Page, Section, Table
-from planbook.pipeline import Languages, build, site, voice
+from planbook.pipeline import build, site, voice
 from planbook.views.parties import MOST_OF_A_GROUP
 
 TODAY = date(2026, 1, 15)

@@ -7,8 +7,9 @@ from functools import cache
 
 import pytest
 
+from planbook.i18n.languages import Languages
 from planbook.pages import Link, Words
-from planbook.pipeline import Languages, build, site, voices
+from planbook.pipeline import build, site, voices
 from planbook.site.html import inlines
 from planbook.site.render import render
 from planbook.views.naming import name

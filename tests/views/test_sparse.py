@@ -12,13 +12,14 @@ import pytest
 from planbook import source
 from planbook.graph import link
 from planbook.i18n.catalogue import State
+from planbook.i18n.languages import Languages
 from planbook.load import load
 from planbook.model.frameworks import Element
 from planbook.model.instruments import Clause, Event
 from planbook.model.parties import Share
 from planbook.model.plans import Plan, Section, Statement
 from planbook.pages import Code, NoteMark, Words
-from planbook.pipeline import Build, Languages, site, voice
+from planbook.pipeline import Build, site, voice
 from planbook.site.render import render
 from planbook.views.charts import ceiling, marks
 from planbook.views.money import chart, lines_of, plan_total

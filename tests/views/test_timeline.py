@@ -7,8 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from planbook.i18n import locale
+from planbook.i18n.languages import Languages
 from planbook.pages import Bar, Bars, Page, Paragraph, Section, Table
-from planbook.pipeline import Languages, build, site, voices
+from planbook.pipeline import build, site, voices
 from planbook.values.due import Precision
 from planbook.values.edtf import Day, Span
 from planbook.views.timeline import timeline as draw

@@ -12,9 +12,10 @@ import pytest
 from planbook import pages as p
 from planbook.exports import data
 from planbook.i18n.catalogue import Catalogue, Entry, State
+from planbook.i18n.languages import Languages
 from planbook.load.translations import faithful
 from planbook.model.texts import texts
-from planbook.pipeline import Build, Languages, build, site, voices
+from planbook.pipeline import Build, build, site, voices
 from planbook.problems import Span
 from planbook.site.linked import linked
 from planbook.site.links import Links

@@ -20,6 +20,7 @@ from planbook.adding.sums import in_step, parted, sums_above
 from planbook.checks.budgets import Sum
 from planbook.graph import Graph
 from planbook.i18n.files import BusyError, exclusively, write_atomically
+from planbook.i18n.languages import Languages
 from planbook.importing.data import Data
 from planbook.load.custom import custom_fields
 from planbook.load.synonyms import meant
@@ -27,7 +28,6 @@ from planbook.load.wording import a, either
 from planbook.model import KINDS, PLURALS, STRUCTS, Entity
 from planbook.model.entity import CustomField
 from planbook.model.fields import FieldSpec, Kind, specs
-from planbook.pipeline import Languages
 from planbook.problems import Problem, Severity, Span, nearest, sort
 from planbook.problems.show import as_text
 from planbook.source.forms import UneditableError

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from planbook.configuration import Settings
 from planbook.i18n.bases import kept
+from planbook.i18n.languages import Languages
 from planbook.i18n.structure import compare_pages
-from planbook.pipeline import Build, Languages, voices
+from planbook.pipeline import Build, voices
 from planbook.problems import Problem
 from planbook.site.handwritten import problems_in
 from planbook.source import files

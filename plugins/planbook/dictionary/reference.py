@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -26,13 +27,13 @@ _REST: Final = {
 
 
 def add_parser(
-    subcommands: argparse._SubParsersAction[argparse.ArgumentParser], parser: argparse.ArgumentParser
+    subcommands: argparse._SubParsersAction[argparse.ArgumentParser], whole: Callable[[], argparse.ArgumentParser]
 ) -> None:
-    """Add the command to those of the command line, which `parser` is the whole of."""
+    """Add the command to those of the command line; `whole` gives all of them."""
     own = subcommands.add_parser("reference", help="write the reference pages, in Markdown, from the program itself")
     own.add_argument("-o", "--out", type=Path, default=FOLDER, help="the folder to write to (default: docs/reference)")
     own.add_argument("--check", action="store_true", help="write nothing; exit code 1 if a page is outdated")
-    own.set_defaults(run=lambda options: command(options, parser))
+    own.set_defaults(run=lambda options: command(options, whole()))
 
 
 def command(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:

@@ -15,9 +15,10 @@ from pathlib import Path
 from planbook.answers.editions import Change, compare
 from planbook.configuration import add_source_language, source_of
 from planbook.diff.report import as_data, as_markdown, as_text
+from planbook.i18n.languages import Languages
 from planbook.load import renamed
 from planbook.model.plans import Plan
-from planbook.pipeline import Build, Languages, build, catalogues, voice
+from planbook.pipeline import Build, build, catalogues, voice
 from planbook.problems import Severity
 from planbook.views.changes import Sides
 from planbook.views.editions import counted, sections

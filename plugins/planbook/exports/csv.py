@@ -13,7 +13,8 @@ from fractions import Fraction
 from io import BytesIO, StringIO
 from typing import Final
 
-from planbook.exports.formats import Output, Subject
+from planbook.exports.formats import Output
+from planbook.exports.subject import Subject
 from planbook.exports.xlsx.cells import Cell
 from planbook.exports.xlsx.layout import Sheet
 from planbook.exports.xlsx.tables import dates, tables

@@ -15,7 +15,8 @@ from json.encoder import encode_basestring
 from typing import Any
 
 from planbook.answers.content import reach
-from planbook.exports.formats import Output, Subject
+from planbook.exports.formats import Output
+from planbook.exports.subject import Subject
 from planbook.graph import Graph
 from planbook.i18n.catalogue import Catalogue
 from planbook.model import Entity, Ref, Struct, Text

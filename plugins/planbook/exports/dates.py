@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from planbook.exports.formats import Output, Subject
+from planbook.exports.formats import Output
+from planbook.exports.subject import Subject
 from planbook.model.plans import Plan
 from planbook.views import calendar
 from planbook.views.timeline import plan_feed

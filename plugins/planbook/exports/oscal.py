@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from planbook.answers.crosswalk import Chain, Crosswalk, Inferred, Pair, Side
-from planbook.exports.formats import Output, Subject
+from planbook.exports.formats import Output
+from planbook.exports.subject import Subject
 from planbook.exports.wording import plain, scope, uuid
 from planbook.model.frameworks import Element, Framework
 from planbook.model.instruments import Document

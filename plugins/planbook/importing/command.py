@@ -13,6 +13,7 @@ from planbook.configuration import add_source_language, source_of
 from planbook.exchange.commands import merged as translated
 from planbook.exports.xlsx.template import template
 from planbook.i18n.files import BusyError, exclusively, write_atomically
+from planbook.i18n.languages import Languages
 from planbook.importing.data import Data
 from planbook.importing.kept import Base, Outcome, base_of
 from planbook.importing.merging import Merged, bundle, merge, outcomes
@@ -21,7 +22,7 @@ from planbook.importing.tables.command import is_tables
 from planbook.importing.tables.command import take as take_tables
 from planbook.importing.workbook import Book
 from planbook.importing.workbook import read as read_workbook
-from planbook.pipeline import Build, Languages, build, catalogues
+from planbook.pipeline import Build, build, catalogues
 from planbook.problems import Problem, Severity, Span, problem, sort
 from planbook.problems.show import as_text
 from planbook.source import files

@@ -12,9 +12,10 @@ from planbook.exports.xlsx.layout import Row
 from planbook.exports.xlsx.tables import tables
 from planbook.graph import Graph, link
 from planbook.i18n.catalogue import Catalogue
+from planbook.i18n.languages import Languages
 from planbook.load import Index, load
 from planbook.load.inherit import currency_of
-from planbook.pipeline import Build, Languages, voice
+from planbook.pipeline import Build, voice
 from planbook.problems import Problem, sort
 from planbook.source import Document
 from planbook.views.voice import Voice

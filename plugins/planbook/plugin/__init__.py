@@ -23,8 +23,9 @@ from mkdocs.utils.templates import TemplateContext
 
 from planbook.book.handwritten import files as handbook
 from planbook.i18n.catalogue import Catalogue
+from planbook.i18n.languages import Languages
 from planbook.pages import Page
-from planbook.pipeline import Build, Languages, voices
+from planbook.pipeline import Build, voices
 from planbook.plugin import sheets, shell
 from planbook.plugin.again import Again
 from planbook.plugin.crew import Crew
@@ -76,8 +77,7 @@ class PlanbookPlugin(Publishing, Handwritten, BasePlugin[PlanbookConfig]):  # ty
         self.searching = Searching()
         self.hosts: list[GeneratedPage] = []
         self.making, self.templates = Making(), Templates()
-        self.sharing, self.again, self.streaming = Sharing(), Again(), Streaming()
-        self.crew = Crew()
+        self.sharing, self.again, self.streaming, self.crew = Sharing(), Again(), Streaming(), Crew()
 
     def _read(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the data, once for all languages, and report every problem."""

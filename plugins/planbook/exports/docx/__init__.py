@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from planbook.exports.docx.document import Document
 from planbook.exports.docx.faults import faults
-from planbook.exports.formats import Output, Subject
+from planbook.exports.formats import Output
+from planbook.exports.subject import Subject
 
 
 def write(subject: Subject) -> Output:

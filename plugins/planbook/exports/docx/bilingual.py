@@ -21,7 +21,8 @@ from planbook.exports.docx.document import Document
 from planbook.exports.docx.lines import Form, scripts
 from planbook.exports.docx.tables import together
 from planbook.exports.docx.xml import run, words
-from planbook.exports.formats import Output, Subject
+from planbook.exports.formats import Output
+from planbook.exports.subject import Subject
 from planbook.i18n.catalogue import Catalogue
 from planbook.i18n.seals import Status, sealed
 from planbook.model.entity import Text

@@ -15,7 +15,8 @@ from planbook.exports.epub.cover import cover, faults
 from planbook.exports.epub.entry import XHTML, Entry
 from planbook.exports.epub.package import CONTAINER, package
 from planbook.exports.epub.pages import Pages
-from planbook.exports.formats import Output, Subject
+from planbook.exports.formats import Output
+from planbook.exports.subject import Subject
 from planbook.exports.xhtml import Labels, pictures
 from planbook.problems import Severity
 

@@ -14,9 +14,9 @@ import typst
 
 from planbook.book import Book
 from planbook.book.lines import plain
-from planbook.exports.formats import Subject
 from planbook.exports.pdf.faces import HEADINGS, TEXT, faces, folder, missing
 from planbook.exports.places import of_text
+from planbook.exports.subject import Subject
 from planbook.i18n.locale import direction
 from planbook.problems import Problem, problem
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from uuid import NAMESPACE_URL, uuid5
 
 from planbook.exports.epub.entry import Entry
-from planbook.exports.formats import Subject
+from planbook.exports.subject import Subject
 from planbook.exports.xhtml import attribute, images, words
 from planbook.i18n.locale import direction
 from planbook.model.plans import Plan

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from lxml import etree
 
-from planbook.exports.formats import Output, Subject
+from planbook.exports.formats import Output
 from planbook.exports.iati.elements import Element, Narratives, add
 from planbook.exports.iati.minimum import Needed, needed
 from planbook.exports.iati.money import budgets
 from planbook.exports.iati.results import results
 from planbook.exports.losses import EVERYWHERE, Losses
+from planbook.exports.subject import Subject
 from planbook.exports.wording import days, scope
 from planbook.model.frameworks import Element as Target
 from planbook.model.instruments import Document

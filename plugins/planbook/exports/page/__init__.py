@@ -14,7 +14,8 @@ from pathlib import Path
 
 from planbook.book import Book
 from planbook.book import nodes as n
-from planbook.exports.formats import Output, Subject
+from planbook.exports.formats import Output
+from planbook.exports.subject import Subject
 from planbook.exports.xhtml import Labels, Picture, Writer, attribute, pictures, units, words
 from planbook.i18n.locale import direction
 from planbook.problems import Severity

@@ -14,11 +14,12 @@ from typing import Literal
 import typst
 
 from planbook.book import Book
-from planbook.exports.formats import Output, Subject
+from planbook.exports.formats import Output
 from planbook.exports.pdf.emitter import Emitter
 from planbook.exports.pdf.faults import faults
 from planbook.exports.pdf.pictures import fonts, outlined
 from planbook.exports.pdf.tagging import finish
+from planbook.exports.subject import Subject
 from planbook.problems import Severity
 
 STANDARDS: tuple[Literal["ua-1", "a-2a"], ...] = ("ua-1", "a-2a")

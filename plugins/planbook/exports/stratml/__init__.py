@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from lxml import etree
 
-from planbook.exports.formats import Output, Subject
+from planbook.exports.formats import Output
 from planbook.exports.losses import EVERYWHERE, Losses
 from planbook.exports.stratml.elements import NAMESPACE, Element, add, day, identifier, stakeholders
 from planbook.exports.stratml.goals import goals
+from planbook.exports.subject import Subject
 from planbook.exports.wording import days, description, further, plain, scope
 from planbook.i18n import locale
 from planbook.model import Text

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from planbook.exports.formats import Output, Subject
+from planbook.exports.formats import Output
+from planbook.exports.subject import Subject
 from planbook.exports.xlsx import writing
 from planbook.exports.xlsx.book import Sum, Workbook
 from planbook.exports.xlsx.cells import Cell, Teller

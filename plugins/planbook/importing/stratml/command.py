@@ -8,9 +8,10 @@ from pathlib import Path
 
 from planbook import source
 from planbook.i18n.files import write_atomically
+from planbook.i18n.languages import Languages
 from planbook.importing.data import Data
 from planbook.importing.stratml import LARGEST, Imported, read
-from planbook.pipeline import Build, Languages
+from planbook.pipeline import Build
 from planbook.problems import Problem, Severity, Span, sort
 from planbook.problems.show import as_text
 from planbook.source import files

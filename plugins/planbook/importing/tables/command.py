@@ -13,6 +13,7 @@ from planbook.exchange.package import Package
 from planbook.exchange.unfit import UnfitError
 from planbook.graph import Graph
 from planbook.i18n.files import BusyError, exclusively, write_atomically
+from planbook.i18n.languages import Languages
 from planbook.importing.data import Data
 from planbook.importing.ids import Ids
 from planbook.importing.kept import is_ours
@@ -26,7 +27,7 @@ from planbook.importing.tables.propose import Known, propose
 from planbook.importing.tables.times import Clock
 from planbook.importing.workbook import Book
 from planbook.importing.workbook import read as read_workbook
-from planbook.pipeline import Build, Languages
+from planbook.pipeline import Build
 from planbook.problems import Problem, Severity, Span, problem, sort
 from planbook.problems.show import as_text
 from planbook.source import files
