@@ -16,13 +16,18 @@ _PLACEHOLDER = re.compile(
 
 def broken(source: str, translation: str) -> str:
     """What a translation broke, in words; nothing where its Markdown holds, or its source is no better."""
-    before, after = flaws(source), flaws(translation)
+    after = flaws(translation)
+    if not after:
+        return ""
+    before = flaws(source)
     tabled = bool(_columns(_CODE.sub("", source)))
     return ", ".join(said for kind, said in after.items() if kind not in before and (kind != "table" or tabled))
 
 
 def flaws(text: str) -> dict[str, str]:
     """Signs of a text that were meant as Markdown and are none, each kind in words."""
+    if not any(sign in text for sign in ("**", "]", "|")):
+        return {}
     bare = _CODE.sub("", text)
     told = {}
     if bare.count("**") % 2:
