@@ -52,8 +52,10 @@ def pages(content: bytes) -> list[str]:
 
 
 PLANS = {"fr": "ccm-isu-2021", "ar": "cbd-cms-joint", "zh": "illustration-rivers"}
-if os.environ.get("PLANBOOK_EXAMPLES"):  # a long search: veraPDF takes seconds for a plan
+CHECKED = {"ar"}  # veraPDF takes seconds for a plan: in a script for which most can go wrong
+if os.environ.get("PLANBOOK_EXAMPLES"):  # a long search
     PLANS |= {"en": "cms-synergies", "es": "cms-capacity", "ru": "uclg-cib-2023"}
+    CHECKED = set(PLANS)
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +83,7 @@ def broken(samples, plans, verapdf) -> dict[str, dict[str, dict[str, str]]]:
         spoilt = BytesIO()
         document.save(spoilt)
     files = {f"sample-{language}": content for language, content in samples.items()}
-    files |= {f"plan-{language}": content for language, (_, content) in plans.items()}
+    files |= {f"plan-{language}": content for language, (_, content) in plans.items() if language in CHECKED}
     return verapdf({**files, "spoilt": spoilt.getvalue()})
 
 
@@ -100,7 +102,7 @@ def test_a_planted_fault_is_found(broken):
 @pytest.mark.slow
 def test_a_plan_is_valid_and_says_all_its_words(plans, broken):
     assert {language for language, (book, content) in plans.items() if recovered(book, content) < 0.85} == set()
-    assert [broken[f"plan-{one}"] for one in PLANS] == [{"PDFUA_1": {}, "PDFA_2_A": {}}] * len(PLANS)
+    assert [broken[f"plan-{one}"] for one in CHECKED] == [{"PDFUA_1": {}, "PDFA_2_A": {}}] * len(CHECKED)
 
 
 def recovered(book: Book, content: bytes) -> float:

@@ -67,7 +67,7 @@ def test_a_task_has_its_decision_money_and_partners(sample):
     assert (row["Earliest day"], row["Latest day"]) == ("2024-03-01", "2025-06-30")
     assert row["Role"] == "Lead"
     assert row["Decision"] == "Ember Decision IX/4, paragraph 1"
-    assert row["Money"] == "€45,000–90,000 for one town; to be determined"
+    assert row["Money"] == "€45,000–90,000 for one town × 3–4; to be determined"
     assert row["Partners"] == "Lower State, Towns on the river"
 
 

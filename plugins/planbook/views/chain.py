@@ -10,6 +10,7 @@ from planbook.pages import Badge, Blocks, Inline, Inlines, Item, Items, Paragrap
 from planbook.views import parts
 from planbook.views.generic import part
 from planbook.views.naming import short
+from planbook.views.prices import price
 from planbook.views.voice import Voice
 
 LEADING = (Role.LEAD, Role.JOINT_LEAD, Role.RESPONSIBLE)
@@ -79,7 +80,7 @@ def in_brief(activity: Activity, voice: Voice, without: str = "") -> Blocks:
         pieces.append(_joined([_short(voice.graph.get(one.party.id), voice) for one in leading], voice))
     if activity.when is not None and activity.when not in usual:
         pieces.append((voice.when(activity.when),))
-    pieces.extend((voice.money(one.amount),) for one in activity.cost)
+    pieces.extend(price(one, voice) for one in activity.cost)
     if activity.commitment is not None and activity.commitment.value not in ("will", "planned"):
         pieces.append((Badge(voice.word(activity.commitment)),))
     line: list[Inline] = []

@@ -30,7 +30,8 @@ from planbook.pages import (
     Words,
 )
 from planbook.views.dates import resolved
-from planbook.views.printed import place, with_words
+from planbook.views.prices import price
+from planbook.views.printed import place
 from planbook.views.voice import Voice
 
 ALWAYS_LEFT_OUT = frozenset({"former_ids", "source", "variants", "accept", "title", "name", "label"})
@@ -226,12 +227,7 @@ def by_role(parties: tuple[Assignment, ...], voice: Voice) -> tuple[Fact, ...]:
 
 def cost(value: Cost, voice: Voice) -> Inlines:
     """An amount with all that is said of it."""
-    parts: list[Inline] = [voice.money(value.amount)]
-    if value.per:
-        parts.append(SPACE)
-        parts.extend(with_words("cost.per", "unit", voice.words(value.per), voice))
-    if value.units:
-        parts.append(Words(f" × {voice.quantity(value.units)}"))
+    parts: list[Inline] = [*price(value, voice)]
     for field in ("condition", "depends_on", "includes", "remark"):
         text = getattr(value, field)
         if text is not None:

@@ -19,7 +19,7 @@ from planbook.views.dates import briefly, feed, kind
 from planbook.views.generic import part
 from planbook.views.ledger import standing
 from planbook.views.naming import numbered, short
-from planbook.views.printed import with_words
+from planbook.views.prices import price
 from planbook.views.tables import filled
 from planbook.views.voice import Voice
 
@@ -147,10 +147,7 @@ def _decisions(entity: Entity, voice: Voice) -> Inlines:
 
 
 def _money(entity: Entity, voice: Voice) -> Inlines:
-    found: list[Inlines] = []
-    for cost in getattr(entity, "cost", ()):
-        per = (Words(" "), *with_words("cost.per", "unit", voice.words(cost.per), voice)) if cost.per else ()
-        found.append((voice.money(cost.amount), *per))
+    found = [price(cost, voice) for cost in getattr(entity, "cost", ())]
     total = getattr(entity, "total", None)
     if total is not None:
         found.append((voice.money(total),))

@@ -26,6 +26,7 @@ from planbook.exports.xlsx.cells import (
 from planbook.model import KINDS, STRUCTS, Entity, Struct, Text
 from planbook.model.fields import FieldSpec, Kind, specs
 from planbook.views.parts import field_label
+from planbook.views.prices import price
 from planbook.views.voice import Voice
 
 LEFT_OUT: Final = frozenset({"former_ids", "source", "variants", "accept", "instrument", "mapping"})
@@ -293,6 +294,6 @@ def _about(one: Source, shape: Shape, teller: Teller) -> Iterator[tuple[str, Cel
     if shape.id == "budget" and isinstance(owner, KINDS["activity"]):
         yield "title", Cell(voice.plain(voice.title(owner)))
     if shape.id == "activities" and isinstance(one.thing, KINDS["activity"]):
-        said = "\n".join(voice.money(cost.amount).text for cost in getattr(one.thing, "cost", ()))
+        said = "\n".join(voice.flat(price(cost, voice)) for cost in getattr(one.thing, "cost", ()))
         if said:
             yield "cost", Cell(said)

@@ -1,0 +1,15 @@
+"""What one cost of an activity comes to, in words."""
+
+from __future__ import annotations
+
+from planbook.model.finance import Cost
+from planbook.pages import Inlines, Words
+from planbook.views.printed import with_words
+from planbook.views.voice import Voice
+
+
+def price(value: Cost, voice: Voice) -> Inlines:
+    """An amount, for what it is and how often: `€120,000-180,000 for one town × 3`. Alone it would say less or more."""
+    per = (Words(" "), *with_words("cost.per", "unit", voice.words(value.per), voice)) if value.per else ()
+    units = (Words(f" × {voice.quantity(value.units)}"),) if value.units else ()
+    return (voice.money(value.amount), *per, *units)
