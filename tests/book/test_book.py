@@ -105,3 +105,14 @@ def test_the_mark_of_the_content_is_the_same_in_all_languages(material: Callable
             marks.setdefault(plan.id, set()).add(of.voice.content(plan.id))
     assert all(len(found) == 1 for found in marks.values())
     assert len(set.union(*marks.values())) == len(marks)
+
+
+def test_that_there_is_a_newer_edition_is_said_once(material: Callable[[str], Material]) -> None:
+    """Of the plan, and not of each of its parts again; the page of changes is on the site, and no line leads to it."""
+    of = material("en")
+    plan = next(one for one in of.voice.graph.all(Plan) if of.voice.graph.to(one.id, "supersedes", Plan))
+    book, _ = plan_book(plan, of)
+    notices = [one for one in everything(book) if isinstance(one, n.Admonition)]
+    assert [plain(one.title) for one in notices].count(of.voice.label("edition.newer")) == 1
+    lines = [plain(one.content) for one in everything(book) if isinstance(one, n.Paragraph)]
+    assert of.voice.label("edition.changes") not in lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from planbook.book.chapters import Chapter, kept, without_notice
+from planbook.book.chapters import Chapter, kept, without_repeated
 from planbook.model.entity import Note
 from planbook.model.plans import Plan
 from planbook.model.results import Activity
@@ -75,7 +75,7 @@ def _entry(activity: Activity, pages: dict[str, Page], voice: Voice) -> Entry:
 
 def _texts(page: Page, voice: Voice) -> Blocks:
     """What a page says beyond its facts. Its footnotes hang on the title in the table."""
-    blocks = without_notice(kept(page, voice), voice.label("field.illustration"))
+    blocks = without_repeated(kept(page, voice), voice)
     return tuple(one for one in blocks if not isinstance(one, Footnotes))
 
 

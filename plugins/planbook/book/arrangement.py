@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from planbook.book.activities import activity_parts
-from planbook.book.chapters import Chapter, deeper, kept, without_facts, without_notice
+from planbook.book.chapters import Chapter, deeper, kept, without_facts, without_repeated
 from planbook.book.nodes import Kind
 from planbook.model import Entity
 from planbook.model.finance import Budget
@@ -44,7 +44,7 @@ def of_plan(plan: Plan, pages: Pages, voice: Voice) -> tuple[Chapter, ...]:
 
 
 def _page(page: Page, voice: Voice, title: Inlines = (), without: tuple[str, ...] = ()) -> Chapter:
-    blocks = without_notice(kept(page, voice, without), voice.label("field.illustration"))
+    blocks = without_repeated(kept(page, voice, without), voice)
     return Chapter(page.address, title or (Words(page.title, page.title_language),), blocks)
 
 

@@ -24,12 +24,13 @@ from planbook.pages import (
     NoteMark,
     Notice,
     Page,
+    Paragraph,
     Prose,
     Row,
     Section,
     Words,
 )
-from planbook.views.addresses import address
+from planbook.views.addresses import CHANGES_PAGE, address
 from planbook.views.voice import Voice
 
 _HOLDERS: tuple[type[Any], ...] = (*get_args(Block), Fact, Footnote, Item, Row, Cell)
@@ -72,6 +73,8 @@ def kept(page: Page, voice: Voice, without: Iterable[str] = ()) -> Blocks:
                 _add_source(found, block, voice)
             case Section() if block.anchor in hidden:
                 pass
+            case Notice():
+                found.append(replace(block, blocks=tuple(one for one in block.blocks if not _leads_to_changes(one))))
             case _:
                 found.append(block)
     return without_own_source(tuple(found), page, voice)
@@ -149,9 +152,16 @@ def add_facts(found: list[Block], facts: tuple[Fact, ...]) -> None:
         found.append(Facts(facts))
 
 
-def without_notice(blocks: Blocks, title: str) -> Blocks:
-    """Blocks without the notices of a title: what the plan has said once for all of its parts."""
-    return tuple(one for one in blocks if not (isinstance(one, Notice) and one.title == title))
+def without_repeated(blocks: Blocks, voice: Voice) -> Blocks:
+    """Blocks without the notices that the plan has given once for all of its parts."""
+    titles = {voice.label("field.illustration"), voice.label("edition.newer")}
+    return tuple(one for one in blocks if not (isinstance(one, Notice) and one.title in titles))
+
+
+def _leads_to_changes(block: Block) -> bool:
+    """Whether a line is nothing but the way to a plan's page of changes, which no book has."""
+    only = block.text[0] if isinstance(block, Paragraph) and len(block.text) == 1 else None
+    return isinstance(only, Link) and only.to.endswith(f"/{CHANGES_PAGE}")
 
 
 def named(value: Any) -> Iterator[str]:
