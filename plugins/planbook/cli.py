@@ -58,9 +58,9 @@ COMMANDS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; gives back the exit code."""
     _open_streams()
-    arguments = sys.argv[1:] if arguments is None else arguments
-    options = _parser(arguments[0] if arguments else "").parse_args(arguments)
     try:
+        arguments = sys.argv[1:] if arguments is None else arguments
+        options = _parser(arguments[0] if arguments else "").parse_args(arguments)
         code: int = options.run(options)
         sys.stdout.flush()
     except StopError as stop:

@@ -61,7 +61,7 @@ def test_nothing_is_asked_of_a_network(project: Path) -> None:
 def test_too_little_memory_is_told_in_one_line(project: Path) -> None:
     many = "".join(f"  - {{id: a{one}, title: Count the seals}}\n" for one in range(30_000))
     (project / PLACE).write_text(f"{HEAD}activities:\n{many}", encoding="utf-8")
-    before = "import planbook.cli, resource\nresource.setrlimit(resource.RLIMIT_AS, (200_000_000, 200_000_000))"
+    before = "import resource\nresource.setrlimit(resource.RLIMIT_AS, (130_000_000, 130_000_000))"
     done = started(project, "check", before=before)
     assert (done.returncode, done.stdout) == (3, "")
     assert done.stderr == "planbook: there is not enough memory for this\n"

@@ -25,7 +25,7 @@ def test_the_joint_unit_was_proposed_late(sample, outline):
     text = outline(sample("", "en").pages["index:ledger"])
     row = line(text, "[AEWA Resolution 6.22, paragraph 2) → aewa-res-6-22/op-2]: Requests – Propose")
     assert "end of MOP6: 14 November 2015; plus three months: 14 February 2016" in row
-    assert "Done: 27 September 2016 {2016-09-27} – late by 226 days" in row
+    assert "Actual date: 27 September 2016 {2016-09-27} – late by 226 days" in row
     assert "Proposal approved by its members: at Approval of the proposal for the joint unit {-} " in row
     assert "(24 October 2016; 253 days after the deadline)" in row
     assert "More time: no new date is stated; granted by [AEWA Standing Committee → aewa-stc]; to" in row

@@ -14,11 +14,12 @@ from planbook.graph import link
 from planbook.i18n.catalogue import State
 from planbook.i18n.languages import Languages
 from planbook.load import load
+from planbook.model.fields import is_said
 from planbook.model.frameworks import Element
 from planbook.model.instruments import Clause, Event
 from planbook.model.parties import Share
 from planbook.model.plans import Plan, Section, Statement
-from planbook.pages import Code, NoteMark, Words
+from planbook.pages import Code, Facts, NoteMark, Words
 from planbook.pipeline import Build, site, voice
 from planbook.site.render import render
 from planbook.views.charts import ceiling, marks
@@ -157,3 +158,12 @@ def test_pages_written_by_hand_are_counted_with_the_texts(spoken):
     assert found.pages == {"a.md": {"behind": 3, "open": 2, "current": 5}}
     assert (found.words["behind"], found.words["open"]) == (3, 2)
     assert percent(found.pages["a.md"]) == 50 and percent(Counter()) == 100
+
+
+def test_nought_is_a_figure_and_is_said(sample):
+    """Close the old outfalls: nothing of it is done yet."""
+    spoken = sample("", "en")
+    (facts,) = (one for one in spoken.pages["illustration-rivers/close-outfalls"].blocks if isinstance(one, Facts))
+    said = {one.label: "; ".join(map(spoken.voice.flat, one.values)) for one in facts.items}
+    assert "0%" in said["Progress"]
+    assert is_said(0) and is_said(Fraction(0)) and not any(map(is_said, (None, False, ())))

@@ -12,6 +12,7 @@ from planbook.pages import Bar, Bars, Page, Paragraph, Section, Table
 from planbook.pipeline import build, site, voices
 from planbook.values.due import Precision
 from planbook.values.edtf import Day, Span
+from planbook.views.generic import illustration_mark
 from planbook.views.timeline import timeline as draw
 
 
@@ -97,7 +98,8 @@ def test_the_calendar_lists_each_time_once_in_the_quarter_in_which_it_begins(sam
     found = quarters(page)
     assert list(found) == sorted(found)
     listed = [(place, row) for place, quarter in found.items() for row in rows(quarter)]
-    dated = [one for one in spoken.voice.agenda.all() if one.first is not None]
+    real = (one for one in spoken.voice.agenda.all() if not illustration_mark(one.entity, spoken.voice))
+    dated = [one for one in real if one.first is not None]
     assert len(listed) == len(dated)  # each once, however many quarters it spans
     assert voice_title(found[2016, 1], spoken.voice) == "Q1 2016"
     # 14 February 2016, although the three months began in November 2015.
@@ -154,13 +156,26 @@ def voice_title(section: Section, voice) -> str:
     return voice.flat(section.title)
 
 
-def test_an_invented_date_is_marked_and_in_no_feed(sample):
+def test_an_invented_date_is_in_no_calendar(sample):
     spoken = sample("", "en")
     page = spoken.pages["index:calendar"]
-    marked = [row for quarter in quarters(page).values() for row in rows(quarter) if "Badge" in repr(row)]
-    assert marked
-    assert all("illustration-" in repr(row) for row in marked)
+    assert any(one.entity.id.startswith("illustration-") for one in spoken.voice.agenda.all())
+    assert "illustration-" not in repr(page.blocks)
     assert "illustration-" not in page.downloads[0].content
+
+
+def test_what_has_no_end_goes_on_as_long_as_the_calendar_does(sample):
+    """Run the joint unit: continuously, from January 2014."""
+    spoken = sample("", "en")
+    found = {
+        place: spoken.voice.flat(one.text)
+        for place, quarter in quarters(spoken.pages["index:calendar"]).items()
+        for one in quarter.blocks
+        if isinstance(one, Paragraph)
+    }
+    title = spoken.voice.flat((spoken.voice.title(spoken.voice.graph.entities["cms-synergies/run-joint-unit"]),))
+    assert title in found[max(found)] and title in found[2016, 1]
+    assert title not in found.get((2013, 4), "")
 
 
 def test_a_long_event_says_its_end(sample):

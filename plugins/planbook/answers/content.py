@@ -15,6 +15,7 @@ from typing import Any
 
 from planbook.graph import Graph
 from planbook.model import Entity, Ref, Struct, Text
+from planbook.model.fields import is_said
 
 Wordings = Callable[[Text], Iterable[tuple[str, str]]]
 """A text in every language that has it, as pairs of language and words."""
@@ -79,7 +80,7 @@ def _said(value: Any, wordings: Wordings) -> Iterator[str]:
             shape: type = type(value)
             for name in _names(shape):
                 inner = getattr(value, name)
-                if inner not in (None, (), False, ""):
+                if is_said(inner) and inner != "":
                     yield name
                     yield from _said(inner, wordings)
         case _:

@@ -10,7 +10,7 @@ from typing import Any
 
 from planbook.answers.editions import Added, Change, Difference, Distance, Piece, Removed, Shift
 from planbook.model import Entity, Ref, Struct, Text
-from planbook.model.fields import specs
+from planbook.model.fields import is_said, specs
 from planbook.pages import Badge, Blocks, Code, Facts, Inline, Inlines, Item, Items, Link, NoteMark, Paragraph, Revised
 
 Parts = Iterable[tuple[str, Blocks]]
@@ -131,6 +131,6 @@ def _data(value: Any) -> Any:  # noqa: C901 - one case for each kind of value
             return f"{value.by} {'later' if value.later else 'earlier'}" if value.by else "same"
         case Struct():
             filled = ((name, getattr(value, name)) for name in specs(type(value)))
-            return {name: _data(one) for name, one in filled if one not in (None, (), False)}
+            return {name: _data(one) for name, one in filled if is_said(one)}
         case _:
             return str(value)

@@ -20,7 +20,7 @@ from planbook.exports.subject import Subject
 from planbook.graph import Graph
 from planbook.i18n.catalogue import Catalogue
 from planbook.model import Entity, Ref, Struct, Text
-from planbook.model.fields import Kind, specs
+from planbook.model.fields import Kind, is_said, specs
 
 VERSION = "1"
 NEXT = "\n  "
@@ -91,7 +91,7 @@ def _fields(owner: Entity | Struct, catalogues: Mapping[str, Catalogue], source:
     found: dict[str, Any] = {}
     for name, spec in specs(type(owner)).items():
         value = getattr(owner, name)
-        if value in (None, (), False) or spec.kind is Kind.CHILDREN:
+        if not is_said(value) or spec.kind is Kind.CHILDREN:
             continue
         found[name] = _value(value, catalogues, source)
     return found

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from planbook.graph import Graph
 from planbook.model import Entity
 from planbook.model.entity import Note
-from planbook.model.fields import Kind, specs
+from planbook.model.fields import Kind, is_said, specs
 from planbook.problems import Problem, problem
 
 SILENT = frozenset({"accept", "former_ids"})
@@ -52,5 +52,5 @@ class Losses:
 
 def _said(entity: Entity) -> Iterator[str]:
     for name, spec in specs(type(entity)).items():
-        if name not in SILENT and spec.kind is not Kind.CHILDREN and getattr(entity, name) not in (None, (), False):
+        if name not in SILENT and spec.kind is not Kind.CHILDREN and is_said(getattr(entity, name)):
             yield name

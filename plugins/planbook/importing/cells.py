@@ -212,7 +212,7 @@ def _pair(spec: FieldSpec, written: str, reading: Reading) -> str:
             word, written = _word(qualifier, last.strip(), reading.voice), head
         except MisreadError:
             word = ""
-    return f"{reading.find(written, target.targets)} {word or default_word(spec.shape, pair[1])}".strip()
+    return f"{reading.find(written, target.targets)} {word or default_word(spec, pair[1])}".strip()
 
 
 # Figures

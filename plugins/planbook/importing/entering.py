@@ -167,7 +167,7 @@ class Enterer:
         pair = paired(spec)
         assert pair is not None
         id, _, word = text.partition(" ")
-        if not word or word == default_word(spec.shape, pair[1]):
+        if not word or word == default_word(spec, pair[1]):
             return Bare(within(id, self.plan))
         return Group(((pair[0], Bare(within(id, self.plan))), (pair[1], Bare(word))))
 
@@ -188,7 +188,7 @@ class Enterer:
             target = node if isinstance(node, Scalar) else node.get(pair[0]) if isinstance(node, Fields) else None
             word = node.get(pair[1]) if isinstance(node, Fields) else None
             found = self.data.index.find(_text(target), scope)
-            return f"{found.id if found else ''} {_text(word) or default_word(spec.shape, pair[1])}".strip()
+            return f"{found.id if found else ''} {_text(word) or default_word(spec, pair[1])}".strip()
         if isinstance(node, Fields):
             node = node.get("text") or node
         return oneline(tidy(_text(node)))

@@ -188,7 +188,7 @@ class Reader:
 
     def _one(self, node: Node, spec: FieldSpec, place: Place, name: str) -> Any:
         if spec.kind is Kind.STRUCT and not (isinstance(node, Scalar) and node.is_null):
-            return self._struct(node, STRUCTS[spec.shape], place, name)
+            return self._struct(node, spec, place, name)
         if spec.kind is Kind.TEXT and spec.many and isinstance(node, source.Mapping):
             values, _ = self._fields(node, _TEXT_ITEM, place, f"an item of `{name}`")
             found = values.get("text")
@@ -209,11 +209,13 @@ class Reader:
             self.references.events(place.slot, place.top, node, value)
         return value
 
-    def _struct(self, node: Node, shape: type[Struct], place: Place, name: str) -> Struct | None:
+    def _struct(self, node: Node, spec: FieldSpec, place: Place, name: str) -> Struct | None:
+        shape = STRUCTS[spec.shape]
         declared = specs(shape)
         inherited: dict[str, Any] = {}
-        if shape is Assignment and place.role is not None and place.top == "parties":
-            inherited["role"] = place.role
+        role = place.role if shape is Assignment and place.top == "parties" else spec.usual
+        if role is not None:
+            inherited["role"] = role
         if isinstance(node, Scalar) and shape.short:
             value = self._value(node, declared[shape.short], place.into(shape.short), name)
             return None if value is None else shape(where=node.span, **{**inherited, shape.short: value})

@@ -57,12 +57,14 @@ def read_scalar(
 
 def _misnamed(node: Scalar, name: str, error: EventNameError, meant: Named) -> Problem:
     """A time by an event that is not named by its id: its id, where it is known."""
-    if not meant.sure:
+    if not meant.sure and meant.id != error.name:
         hint = f"did you mean `{meant.id}`?" if meant.id else "planbook add event makes one"
         return problem("PB306", node.span, field=name, reason=str(error), hint=hint)
     right = node.text.strip().replace(error.name, meant.id, 1)
     right = re.sub(rf"\bthe (?={re.escape(meant.id)})", "", right)
-    reason = f"`{error.name}` is what the event `{meant.id}` is called: write {right}"
+    as_id = "an id, before which no `the` stands"
+    called = as_id if meant.id == error.name else f"what the event `{meant.id}` is called"
+    reason = f"`{error.name}` is {called}: write {right}"
     return problem("PB306", node.span, field=name, reason=reason, fixes=fixing.rewriting(node, right))
 
 

@@ -44,7 +44,8 @@ class FieldSpec:
 
     `targets` are the entity kinds a reference may name (empty: any kind). `shape` is the class of
     a struct or of the child entities; `via` is the field of the child that points back. `normative`
-    marks a text with legal force, which is never shown in an outdated wording.
+    marks a text with legal force, which is never shown in an outdated wording. `usual` is the role that parties have
+    here where none is written.
     """
 
     kind: Kind
@@ -58,6 +59,7 @@ class FieldSpec:
     limit: int = 0
     example: str = ""
     normative: bool = False
+    usual: StrEnum | None = None
 
 
 SPEC = "planbook"
@@ -118,9 +120,9 @@ def refs(*targets: str, doc: str) -> Any:
     return _declare(FieldSpec(kind=Kind.REFERENCE, doc=doc, targets=targets, many=True))
 
 
-def struct(shape: str, doc: str, *, many: bool = False) -> Any:
+def struct(shape: str, doc: str, *, many: bool = False, usual: StrEnum | None = None) -> Any:
     """A group of fields without an identity of its own."""
-    return _declare(FieldSpec(kind=Kind.STRUCT, doc=doc, shape=shape, many=many))
+    return _declare(FieldSpec(kind=Kind.STRUCT, doc=doc, shape=shape, many=many, usual=usual))
 
 
 def children(kind: str, via: str, doc: str) -> Any:
@@ -129,6 +131,11 @@ def children(kind: str, via: str, doc: str) -> Any:
     The field itself stays empty after reading: the relation is kept once, on the child's side.
     """
     return _declare(FieldSpec(kind=Kind.CHILDREN, doc=doc, shape=kind, via=via, many=True))
+
+
+def is_said(value: object) -> bool:
+    """Whether a field says anything: nothing, an empty list and `false` are as good as not written; 0 is a figure."""
+    return value is not None and value is not False and value != ()
 
 
 def specs(shape: type) -> Mapping[str, FieldSpec]:

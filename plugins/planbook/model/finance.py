@@ -10,6 +10,7 @@ from planbook.model import fields as f
 from planbook.model.entity import Entity, Ref, Struct, Text
 from planbook.model.fields import Kind
 from planbook.model.parties import Assignment
+from planbook.model.words import Role
 from planbook.values.amount import Quantity
 from planbook.values.money import Money
 from planbook.values.time import When
@@ -30,7 +31,12 @@ class Cost(Struct):
     depends_on: Text | None = f.text("What the amount hangs on, in words: the region, the number of trainees.")
     includes: Text | None = f.text("What the amount takes in.")
     remark: Text | None = f.text("Whatever else is said of the amount.")
-    funders: tuple[Assignment, ...] = f.struct("Assignment", "Who pays for it, and through which grant.", many=True)
+    funders: tuple[Assignment, ...] = f.struct(
+        "Assignment",
+        "Who pays for it, and through which grant; the role is `funds` when not written.",
+        many=True,
+        usual=Role.FUNDS,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,5 +104,10 @@ class Budget(Entity):
     currency: str | None = f.plain(Kind.CURRENCY, "The currency of amounts that name none.")
     total: Money | None = f.plain(Kind.MONEY, "The total as the document states it.")
     assumptions: tuple[Ref, ...] = f.refs("assumption", "risk", doc="What it takes for granted.")
-    funders: tuple[Assignment, ...] = f.struct("Assignment", "Who pays for it, and through which grant.", many=True)
+    funders: tuple[Assignment, ...] = f.struct(
+        "Assignment",
+        "Who pays for it, and through which grant; the role is `funds` when not written.",
+        many=True,
+        usual=Role.FUNDS,
+    )
     lines: tuple[Line, ...] = f.children("line", "budget", "Its lines, in printed order.")

@@ -17,7 +17,7 @@ __all__ = ["CODES", "Code", "Fix", "Problem", "Severity", "Span", "nearest", "pr
 OURS = "allowed"
 """The word of a message that is never an author's: a list of ours, shown whole."""
 
-LONGEST_WORD = 120
+LONGEST_WORD = 240
 """Characters of an author's text that are repeated in a message; the rest is in the file."""
 
 

@@ -8,10 +8,10 @@ from planbook.model import Entity
 from planbook.model.frameworks import Element, MappingEntry
 from planbook.model.results import Activity, Result
 from planbook.pages import Blocks, Cell, Column, Inline, Inlines, Row, Table, Words
-from planbook.values.money import Total
 from planbook.views import parts
 from planbook.views.chain import LEADING
 from planbook.views.naming import short
+from planbook.views.prices import prices
 from planbook.views.voice import Voice
 
 
@@ -41,7 +41,6 @@ def _activity(one: Activity, voice: Voice) -> Row:
     graph = voice.graph
     parties = [party for a in one.parties if a.role in LEADING and (party := graph.get(a.party.id)) is not None]
     targets = [found for ref in _targets(one, voice) if (found := graph.get(ref)) is not None]
-    money: Inlines = (Words(voice.total(Total.sum(cost.amount for cost in one.cost))),) if one.cost else ()
     return Row(
         (
             Cell((*parts.code(one.label), *((Words(" "),) if one.label else ()), *voice.link(one))),
@@ -51,7 +50,7 @@ def _activity(one: Activity, voice: Voice) -> Row:
             _word(one.status or one.commitment, voice),
             _keyed(targets, voice),
             Cell((voice.when(one.when),) if one.when else ()),
-            Cell(money, keys=tuple(voice.label(f"filter.{key}") for key in _sort_of_money(one))),
+            Cell(prices(one.cost, voice), keys=tuple(voice.label(f"filter.{key}") for key in _sort_of_money(one))),
         )
     )
 

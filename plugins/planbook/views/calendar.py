@@ -43,7 +43,10 @@ def pages(voice: Voice) -> Iterator[Sheet]:
 
 
 def _calendar(voice: Voice) -> Page:
-    dated = by_day(one for one in voice.agenda.all() if one.first is not None)
+    # Nobody wants an invented date among their own.
+    dated = by_day(
+        one for one in voice.agenda.all() if one.first is not None and not illustration_mark(one.entity, voice)
+    )
     title = voice.label("index.calendar")
     onward = Link(index_id("timeline"), (Words(voice.label("index.timeline")),))
     return Page(
@@ -52,8 +55,7 @@ def _calendar(voice: Voice) -> Page:
         title=title,
         summary=voice.label("index_text.calendar"),
         blocks=(Prose(voice.label("index_text.calendar")), Paragraph((onward,)), *_years(dated, voice)),
-        # Nobody wants an invented date among their own.
-        downloads=feed(title, (one for one in dated if not illustration_mark(one.entity, voice)), voice),
+        downloads=feed(title, dated, voice),
     )
 
 
@@ -74,6 +76,11 @@ def _years(dated: tuple[Dated, ...], voice: Voice) -> Blocks:
         quarters.setdefault(first, _Quarter()).begins.append(one)
         for later in range(first + 1, min(last, first + LONGEST) + 1):
             quarters.setdefault(later, _Quarter()).reaches.setdefault(one.entity.id, one.entity)
+    for one in dated:
+        if one.days.latest is None and not one.what and one.first is not None:  # it has no end that is known
+            for later in sorted(quarters):
+                if later > _quarter(one.first):
+                    quarters[later].reaches.setdefault(one.entity.id, one.entity)
     years = groupby(sorted(quarters.items()), key=lambda one: one[0] // 4)
     return tuple(Section(f"year_{year}", (Words(str(year)),), _of_year(list(found), voice)) for year, found in years)
 
@@ -108,14 +115,13 @@ def _going_on(found: Iterable[Entity], voice: Voice) -> Inlines:
     line: list[Inline] = [Words(voice.label("calendar.goes_on") + voice.colon)]
     for number, one in enumerate(found):
         between = (Words(voice.semicolon),) if number else ()
-        line.extend((*between, *voice.link(one), *illustration_mark(one, voice)))
+        line.extend((*between, *voice.link(one)))
     return tuple(line)
 
 
 def _row(one: Dated, voice: Voice) -> Row:
     """One date; its words say until when it goes on."""
-    what = (*voice.link(one.entity), *illustration_mark(one.entity, voice))
-    cells = (briefly(one, voice), (Words(kind(one, voice)),), what, _home_of(one.entity, voice))
+    cells = (briefly(one, voice), (Words(kind(one, voice)),), voice.link(one.entity), _home_of(one.entity, voice))
     return Row(tuple(Cell(cell) for cell in cells))
 
 

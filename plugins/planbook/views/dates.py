@@ -17,7 +17,7 @@ from planbook.values.edtf import Period
 from planbook.values.resolve import Bounds
 from planbook.values.time import When, events_of
 from planbook.views.naming import numbered
-from planbook.views.prices import price
+from planbook.views.prices import prices
 from planbook.views.voice import Voice
 
 FILE = "dates.ics"
@@ -144,7 +144,7 @@ def _lines(one: Dated, voice: Voice) -> Iterator[str]:
         yield from _asked(one.entity, voice)
     yield from _parties(getattr(one.entity, "parties", ()), voice)
     if isinstance(one.entity, Activity) and one.entity.cost:
-        amounts = voice.semicolon.join(voice.flat(price(cost, voice)) for cost in one.entity.cost)
+        amounts = voice.flat(prices(one.entity.cost, voice))
         yield f"{voice.label('field.cost')}{voice.colon}{amounts}"
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from planbook.i18n.bases import FENCED
 from planbook.model import Entity
-from planbook.model.fields import Kind, specs
+from planbook.model.fields import Kind, is_said, specs
 from planbook.model.finance import Budget
 from planbook.pages import Blocks, Cell, Code, Column, Inline, Inlines, Item, Items, Paragraph, Row, Table, Words
 from planbook.problems import Problem, problem
@@ -99,7 +99,7 @@ def _cell(entity: Entity, name: str, voice: Voice) -> Inlines:
     if name in ("title", "name"):
         return voice.link(entity)
     value, declared = value_of(entity, name), fields_of(type(entity), voice.graph)
-    if value in (None, (), False):
+    if not is_said(value):
         return ()
     spec = declared[name]
     if spec.kind in (Kind.TEXT, Kind.PROSE) and not spec.many:

@@ -122,7 +122,8 @@ def _mapping(mapping: Mapping, voice: Voice) -> Page:
     entries = voice.graph.to(mapping.id, "mapping", MappingEntry)
     frameworks = [one for ref in mapping.frameworks if isinstance(one := voice.graph.get(ref.id), Framework)]
     columns = [Column(voice.plain(voice.title(one)), notes=_head_notes(mapping, one, voice)) for one in frameworks]
-    columns.extend((Column(voice.label("field.relation")), Column(voice.label("kinds.activity"))))
+    last = "kinds.activity" if any(one.placements for one in entries) else "field.rationale"
+    columns.extend((Column(voice.label("field.relation")), Column(voice.label(last))))
     rows = tuple(_row(entry, mapping, frameworks, voice) for entry in entries)
     table = Table(voice.plain(voice.title(mapping)), tuple(columns), rows, quiet=True)
     return entity_page(

@@ -202,7 +202,7 @@ def _extension(more: Extension, voice: Voice) -> Inlines:
     for field in ("granted_by", "granted_to"):
         ref = getattr(more, field)
         if ref is not None:
-            line.extend((Words(f"; {voice.label(f'ledger.{field}')} "), *voice.link(ref)))
+            line.extend((Words(f"{voice.semicolon}{voice.label(f'ledger.{field}')} "), *voice.link(ref)))
     if more.reason is not None:
         line.extend((Words(" – "), voice.words(more.reason)))
     return tuple(line)
@@ -223,4 +223,4 @@ def _day(when: When, voice: Voice) -> str:
     if not events_of(when):
         return ""
     days = voice.bounds(when)
-    return f"{locale.between(days.earliest, days.latest, voice.language)}; "
+    return f"{locale.between(days.earliest, days.latest, voice.language)}{voice.semicolon}"

@@ -10,7 +10,7 @@ from typing import Any
 from planbook.i18n import locale
 from planbook.model import Entity, Ref, Struct, Text
 from planbook.model.entity import Source
-from planbook.model.fields import FieldSpec, Kind, specs
+from planbook.model.fields import FieldSpec, Kind, is_said, specs
 from planbook.model.finance import Amount, Cost
 from planbook.model.frameworks import OfficialForm
 from planbook.model.parties import Alias, Assignment, Share
@@ -50,7 +50,7 @@ def facts(entity: Entity, voice: Voice, leave_out: Iterable[str] = ()) -> tuple[
     found: list[Fact] = []
     for field, spec in specs(type(entity)).items():
         value = getattr(entity, field)
-        if field in hidden or spec.kind in (Kind.PROSE, Kind.CHILDREN) or value in (None, (), False):
+        if field in hidden or spec.kind in (Kind.PROSE, Kind.CHILDREN) or not is_said(value):
             continue
         if spec.shape == "Assignment":
             found.extend(by_role(value, voice))
@@ -179,7 +179,7 @@ def _any_struct(value: Struct, voice: Voice) -> Inlines:
     opened = False
     for field, spec in specs(type(value)).items():
         inner = getattr(value, field)
-        if inner in (None, (), False):
+        if not is_said(inner):
             continue
         found = (
             tuple(fact_value for fact in by_role(inner, voice) for fact_value in _with_label(fact, voice))

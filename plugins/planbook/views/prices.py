@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from planbook.model.finance import Cost
-from planbook.pages import Inlines, Words
+from planbook.pages import Inline, Inlines, Words
 from planbook.views.printed import with_words
 from planbook.views.voice import Voice
 
@@ -13,3 +15,11 @@ def price(value: Cost, voice: Voice) -> Inlines:
     per = (Words(" "), *with_words("cost.per", "unit", voice.words(value.per), voice)) if value.per else ()
     units = (Words(f" × {voice.quantity(value.units)}"),) if value.units else ()
     return (voice.money(value.amount), *per, *units)
+
+
+def prices(found: Iterable[Cost], voice: Voice) -> Inlines:
+    """Several of them in one line."""
+    line: list[Inline] = []
+    for one in found:
+        line.extend((Words(voice.semicolon), *price(one, voice)) if line else price(one, voice))
+    return tuple(line)

@@ -18,7 +18,7 @@ from planbook.exports.xlsx.texts import oneline, short_time, show_share, tidy, w
 from planbook.i18n import locale
 from planbook.i18n.catalogue import Catalogue
 from planbook.model import STRUCTS, Ref, Struct, Text
-from planbook.model.fields import FieldSpec, Kind, specs
+from planbook.model.fields import FieldSpec, Kind, is_said, specs
 from planbook.model.words import Role
 from planbook.values.amount import Limit, Quantity, Range
 from planbook.values.edtf import Day
@@ -124,7 +124,7 @@ class Teller:
 
 def canonical(value: Any, spec: FieldSpec, teller: Teller) -> str:
     """The text that stands for a value; empty where nothing is written."""
-    if value in (None, (), False):
+    if not is_said(value):
         return ""
     if spec.many:
         return "\n".join(_one(one, spec, teller) for one in value)
@@ -155,7 +155,7 @@ def _one(value: Any, spec: FieldSpec, teller: Teller) -> str:
 
 def cells(name: str, value: Any, spec: FieldSpec, teller: Teller) -> Mapping[str, Cell]:
     """What stands in the columns of a field; a column of nothing is left out."""
-    if value in (None, (), False):
+    if not is_said(value):
         return {}
     match spec.kind:
         case Kind.MONEY:
@@ -257,12 +257,14 @@ def as_label(word: str, voice: Voice) -> str:
     return voice.label(f"workbook.as.{_AS[word]}")
 
 
-def default_word(shape: str, field: str) -> str:
-    """The word that is meant where none is written; empty where none is."""
-    for one in dataclasses.fields(STRUCTS[shape]):
+def default_word(spec: FieldSpec, field: str) -> str:
+    """The word that is meant in a group of fields where none is written; empty where none is."""
+    if spec.usual is not None:
+        return spec.usual.value
+    for one in dataclasses.fields(STRUCTS[spec.shape]):
         if one.name == field and isinstance(one.default, StrEnum):
             return one.default.value
-    return Role.RESPONSIBLE.value if shape == "Assignment" else ""
+    return Role.RESPONSIBLE.value if spec.shape == "Assignment" else ""
 
 
 def choices(spec: FieldSpec, voice: Voice) -> tuple[str, ...]:
