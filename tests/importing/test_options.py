@@ -66,3 +66,33 @@ def test_a_text_that_no_cell_can_hold_is_told_at_its_entry(desk):
     said = desk.capsys.readouterr()
     assert f"plan.yml:{line}:" in said.out + said.err and "PB760" in said.out + said.err
     assert not list(out.glob("*.xlsx"))
+
+
+PURSE = """\
+budgets:
+  - id: purse
+    title: Purse of the wardens
+    period: 2024
+    currency: EUR
+    total: 300
+    lines:
+      - {id: boats, title: Boats, amount: 100}
+      - {id: nets, title: Nets, amount: 200}
+"""
+
+
+def test_what_breaks_a_sum_is_named_and_left_out_of_a_part(desk, sheets):
+    """A line that no longer agrees with its total, beside a title that has nothing to do with it."""
+    (desk.home / "data/plans/illustration-rivers/budget.yml").write_text(PURSE)
+    book = sheets(desk.export("illustration-rivers"))
+    book.set("activities", "close-outfalls", "title", "Close them all")
+    book.set("budget", "nets", "amount.low", 250)
+    path, before = book.save(), desk.files()
+    code, said = desk.take_in(path)
+    assert code == 1 and "PB421" in said and "nothing is written" in said and desk.files() == before
+    assert "refused: 1 cell: Budget!" in said
+    code, said = desk.take_in(path, "--partial")
+    after = desk.files()
+    assert code == 1 and "1 taken, 1 refused" in said
+    assert [name for name in after if after[name] != before[name]] == [PLAN]
+    assert after[PLAN] == before[PLAN].replace("title: Close the old outfalls", "title: Close them all")

@@ -178,9 +178,8 @@ def _taken(book: Book, base: Base, options: argparse.Namespace) -> int:
         )
         return PROBLEMS
     texts = _texts(options.folder)
-    merged = merge(book, base, data, texts, folder=options.folder.name, remove=options.remove)
-    if any(one.code in ("PB770", "PB773") for one in merged.problems):
-        merged.files = {}  # as a whole they would say something else than was meant, or break the data
+    wishes = {"folder": options.folder.name, "remove": options.remove, "partial": options.partial}
+    merged = merge(book, base, data, texts, **wishes)
     writes = not options.dry_run and (merged.sound or options.partial)
     problems = [*merged.problems]
     if merged.units and language != data.languages.source:
@@ -243,6 +242,8 @@ def _summary(merged: Merged, problems: list[Problem], writes: bool, dry_run: boo
     lines += [f"{verb}: {name}" for name in sorted(merged.files)]
     if merged.units:
         lines.append(f"{verb}: {plural(len(merged.units), 'translation')}")
+    if told and not merged.files and not merged.units:
+        lines.append("nothing is written")
     if merged.files and writes:
         lines.append("planbook i18n sync brings the catalogues up to date with the changed texts")
     return "\n".join(lines)

@@ -36,18 +36,32 @@ class Merged:
 
 
 def merge(
-    book: Book, base: Base, data: Data, texts: Callable[[str], str], *, folder: str = "data", remove: bool = False
+    book: Book,
+    base: Base,
+    data: Data,
+    texts: Callable[[str], str],
+    *,
+    folder: str = "data",
+    remove: bool = False,
+    partial: bool = False,
 ) -> Merged:
-    """Decide about a workbook. `texts` gives a data file as it is; `folder` is the name of the data folder."""
+    """Decide about a workbook. `texts` gives a data file as it is; `folder` is the name of the data folder.
+
+    Where the files would break the data, or say something else than was meant, there are none; `partial`: there are
+    those without the rows that this comes of.
+    """
     found = compare(book, base, data)
     merged = Merged(found, problems=list(found.problems))
     merged.units = [unit for one in found.changes for unit in _units(one, merged.problems)]
     plan = base.plan or next((one.id for one in found.fresh if one.kind == "plan"), "")
     entered = _entered(found, data, texts, plan, folder, remove)
+    wrong = _verified(found, entered, data, base)
+    left_out = partial and _refused(found, wrong)
+    if left_out:
+        entered = _entered(found, data, texts, plan, folder, remove)
     merged.problems += entered.problems
-    merged.files = entered.files
-    if entered.files:
-        merged.problems += _verified(found, entered, data, base)
+    merged.problems += [one for one, _ in wrong]
+    merged.files = entered.files if not wrong or (left_out and not _verified(found, entered, data, base)) else {}
     if not remove:
         for sheet, row in found.gone:
             hint = "--remove takes it out of the data; otherwise it stays"
@@ -112,21 +126,37 @@ def bundle(merged: Merged, language: str, source_language: str) -> Bundle:
 # What was made, read again
 
 
-def _verified(found: Found, entered: Entered, data: Data, base: Base) -> list[Problem]:
-    """What is wrong with the files as they would be; the changes of a field that came out differently are refused."""
+_Wrong = list[tuple[Problem, Change | Fresh | None]]
+"""What is wrong, each with what it most probably comes of."""
+
+
+def _verified(found: Found, entered: Entered, data: Data, base: Base) -> _Wrong:
+    """What is wrong with the files as they would be."""
+    if not entered.files:
+        return []
     documents: dict[str, Document] = dict(data.by_path)
-    problems: list[Problem] = []
+    problems: _Wrong = []
     for path, text in entered.files.items():
         document, wrong = source.read_text(text, path)
         broken = [one for one in wrong if one.severity is Severity.error]
-        problems += [_broken(one, None) for one in broken]
+        problems += [(_broken(one, None), None) for one in broken]
         if document is not None:
             documents[path] = document
     after = Data.of(tuple(documents[one] for one in sorted(documents)), data.languages, data.catalogues, data.today)
     known = {(one.code, one.message) for one in data.problems}
     new = (one for one in after.problems if one.severity is Severity.error and (one.code, one.message) not in known)
-    problems += [_broken(one, _cause(one, after, found)) for one in new]
+    causes = [(one, _cause(one, after, found)) for one in new]
+    problems += [(_broken(one, cause), cause) for one, cause in causes]
     return problems or _differences(found, data, after, base)
+
+
+def _refused(found: Found, wrong: _Wrong) -> bool:
+    """Refuse all changes of the rows that something wrong comes of; false where it is not known of which it does."""
+    rows = {(cause.sheet, cause.row) for _, cause in wrong if isinstance(cause, Change)}
+    for one in found.changes:
+        if (one.sheet, one.row) in rows:
+            one.outcome = Outcome.REFUSED
+    return bool(rows)
 
 
 def _broken(one: Problem, cause: Change | Fresh | None) -> Problem:
@@ -135,7 +165,9 @@ def _broken(one: Problem, cause: Change | Fresh | None) -> Problem:
 
 
 def _cause(one: Problem, after: Data, found: Found) -> Change | Fresh | None:
-    """The change that a problem most probably comes of: the one of the entry in which it is found."""
+    """The change that a problem most probably comes of: that of the entry in which it is found; else of the only one
+    that changes below it, as a line does below a sum.
+    """
     if one.where is None:
         return None
     holding = [
@@ -147,17 +179,30 @@ def _cause(one: Problem, after: Data, found: Found) -> Change | Fresh | None:
     holding.sort(key=lambda slot: slot.node.span.line, reverse=True)
     causes: dict[str, Change | Fresh] = {each.id: each for each in found.fresh}
     causes |= {each.row.partition("#")[0]: each for each in found.changes}
-    return next((causes[slot.id] for slot in holding if slot.id in causes), next(iter(causes.values()), None))
+    for slot in holding:  # from the innermost outwards
+        own = [causes[slot.id]] if slot.id in causes else []
+        of_slot = own or [each for id, each in causes.items() if _is_below(id, slot.id, after)]
+        if of_slot:
+            return of_slot[0] if len(of_slot) == 1 else None
+    return next(iter(causes.values())) if len(causes) == 1 else None
 
 
-def _differences(found: Found, data: Data, after: Data, base: Base) -> list[Problem]:
+def _is_below(id: str, above: str, data: Data) -> bool:
+    """Whether an entry is written inside another."""
+    slot = data.index.slots.get(id)
+    while slot is not None and slot.owner != above:
+        slot = data.index.slots.get(slot.owner)
+    return slot is not None
+
+
+def _differences(found: Found, data: Data, after: Data, base: Base) -> _Wrong:
     """What came out differently from what was wanted: every field of every row is looked at."""
     language = data.languages.source
     before, now = data.rows(language, base.plan), after.rows(language, base.plan)
     wanted: dict[tuple[str, str, str], Change] = {
         (one.sheet, one.row, one.field): one for one in found.changes if one.outcome is Outcome.TAKEN and not one.texts
     }
-    problems: list[Problem] = []
+    problems: _Wrong = []
     for key, row in before.items():
         if key not in now:
             continue
@@ -167,7 +212,8 @@ def _differences(found: Found, data: Data, after: Data, base: Base) -> list[Prob
             if now[key].values.get(name, "") != expected and (change is not None or not _follows(key[0], found)):
                 place = change.where if change is not None else None
                 reason = f"`{key[1]}` would get another `{name}` than was meant"
-                problems.append(problem("PB770", place, reason=reason, hint="make this change in the data file"))
+                wrong = problem("PB770", place, reason=reason, hint="make this change in the data file")
+                problems.append((wrong, change))
     return problems
 
 

@@ -130,7 +130,7 @@ CODES: tuple[Code, ...] = (
         Severity.error,
         "the data would no longer be sound with this change: {code}: {message}",
         "What comes in is checked together with all other data before anything is written.",
-        "when: 2030, in a plan of 2027",
-        "when: 2027",
+        "a line of a budget, changed without its total",
+        "the line and the total",
     ),
 )
