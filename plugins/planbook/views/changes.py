@@ -81,9 +81,10 @@ def _label(change: FieldChange, voice: Voice) -> str:
         return voice.said(name) if isinstance(name := getattr(declared, "name", None), Text) else top
     label = parts.field_label(change.new.kind, top, voice)
     last = inner[-1] if inner else ""
-    if last in ("amount", "quantity", "value", "text") or not voice.has_label(f"field.{last}"):
+    known = [key for key in (f"field.{last}", f"workbook.field.{last}") if voice.has_label(key)]
+    if last in ("amount", "quantity", "value", "text") or not known:
         return label
-    return f"{label} – {voice.label(f'field.{last}')}"
+    return f"{label} – {voice.label(known[0])}"
 
 
 def _said(change: FieldChange, sides: Sides) -> Iterator[Inlines]:  # noqa: C901 - one case for each kind of change
