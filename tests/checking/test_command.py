@@ -40,6 +40,16 @@ def test_pages_by_hand_are_read(site, capsys):
     assert "docs/page.md:7:7: error[" in out
 
 
+def test_what_a_garbled_data_file_may_hold_is_not_missed_in_pages(site, capsys):
+    (site / "docs" / "page.md").write_text("See <plan:coast/swim>.\n")
+    (site / "data" / "more.yml").write_text("activities:\n\t- {id: swim, title: Swim}\n  - x: [\n")
+    assert check(site, "--remarks") == PROBLEMS
+    out = capsys.readouterr().out
+    assert "PB601" not in out and "info[PB205]" in out and "may stand in data/more.yml: 1" in out
+    (site / "data" / "more.yml").unlink()
+    assert check(site) == PROBLEMS and "PB601" in capsys.readouterr().out
+
+
 def test_a_translated_page_is_compared_with_its_source(site, capsys):
     (site / "mkdocs.yml").write_text(
         "site_name: Coast\nplugins:\n  - i18n:\n      languages:\n        - {locale: en, build: true}\n"

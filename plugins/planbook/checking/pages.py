@@ -14,7 +14,8 @@ from planbook.i18n.bases import kept
 from planbook.i18n.languages import Languages
 from planbook.i18n.structure import compare_pages
 from planbook.pipeline import Build, voices
-from planbook.problems import Problem
+from planbook.problems import Problem, Severity, problem
+from planbook.problems.severities import FILES
 from planbook.site.handwritten import problems_in
 from planbook.source import files
 from planbook.source.characters import decode, normalised
@@ -38,7 +39,19 @@ def of_pages(settings: Settings, built: Build, today: date) -> tuple[Problem, ..
             whole = normalised(text)
             problems += problems_in(whole, name, voice)
             problems += _unlike(settings, path, whole, name)
-    return tuple(problems)
+    return _held_back(problems, built)
+
+
+def _held_back(problems: list[Problem], built: Build) -> tuple[Problem, ...]:
+    """The same, without references to nothing where a data file cannot be read: what they name may stand there."""
+    garbled = (one for one in built.problems if one.severity is Severity.error and one.code.startswith(FILES))
+    broken = (one.where.path for one in garbled if one.where is not None)
+    files, kept_ = sorted(set(broken)), [one for one in problems if one.code != "PB601"]
+    count = len(problems) - len(kept_)
+    if not files or not count:
+        return tuple(problems)
+    said = files[0] if len(files) == 1 else f"{files[0]} and {len(files) - 1} more files"
+    return (*kept_, problem("PB205", None, count=count, files=said, hint="mend the files that cannot be read first"))
 
 
 def _pages(docs: Path) -> Iterator[Path]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from planbook.answers.money import whole
 from planbook.checks.figures import Figure, figure, figures, total, unit
 from planbook.checks.places import all_read
 from planbook.graph import Graph
@@ -142,7 +143,7 @@ def foreign_money(graph: Graph, _: date) -> Iterator[Problem]:
         own = line.amount.currency if line.amount is not None else None
         for ref in line.funds if own is not None else ():
             paid = graph.get(ref.id)
-            costs = [one.amount for one in paid.cost if one.amount.currency] if isinstance(paid, Activity) else []
+            costs = [whole(one) for one in paid.cost if one.amount.currency] if isinstance(paid, Activity) else []
             if paid is not None and costs and all(one.currency != own for one in costs):
                 yield problem(
                     "PB426",

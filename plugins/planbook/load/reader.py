@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 from planbook import source
@@ -144,6 +146,8 @@ class Reader:
         hint = f"did you mean `{guess}`?" if guess else f"its fields are: {', '.join(('id', *declared))}"
         if said is not None:
             hint = f"planbook calls this `{said.field}`" + (f": {said.how}" if said.how else "")
+        if whole := _parted(key, node):
+            hint = f"in braces a comma ends a value: write {whole}, without one"
         self.problems.append(problem("PB301", key.span, kind=kind, field=key.text, hint=hint, fixes=fixes))
         return guess
 
@@ -237,6 +241,13 @@ class Reader:
             self.references.mentions(place.slot, node)
         prose = spec.kind is Kind.PROSE
         return Text(key=place.key, source=content, where=node.span, prose=prose, normative=spec.normative)
+
+
+def _parted(key: Scalar, node: source.Mapping) -> str:
+    """The number that a comma has parted in braces, as in `{amount: 24,000}`; nothing where none has."""
+    before = next((one.value for one, after in pairwise(node.entries) if after.key is key), None)
+    parted = re.fullmatch("[0-9]{3}", key.text) and isinstance(before, Scalar) and re.search("[0-9]$", before.text)
+    return f"{before.text}{key.text}" if parted and isinstance(before, Scalar) else ""
 
 
 def item_name(item: Node, spec: FieldSpec) -> str:

@@ -21,6 +21,7 @@ _FIELD: Final = re.compile(r"^[ ]*(?:- +)*[\w-]+:(?:[ ]|$)", re.MULTILINE)
 _VALUE_BEFORE: Final = re.compile(
     r"(?:^|[\[{,])[ ]*(?:[-?][ ]+)*(?:[^\s:#'\"][^:#]*|'[^']*'|\"[^\"]*\"):[ ]+(?=[^ ])", re.MULTILINE
 )
+_VALUE_END: Final = re.compile(r"[,\[\]{}\n]")
 _FAR: Final = 2_000
 """Characters of a line that are looked at, so that a line of millions takes no minutes."""
 
@@ -67,7 +68,7 @@ def advise(text: str, name: str, trouble: Trouble) -> Advice:
         # A text in quotes that swallowed a whole field: its first mark has lost its partner.
         return _unclosed(text, name, start)
     if "while parsing a flow" in words:
-        return _unclosed(text, name, trouble.since)
+        return _colon_inside(text, name, trouble.at) or _unclosed(text, name, trouble.since)
     if "values are not allowed" in words:
         return _colon(text, name, trouble.at)
     if any(part in words for part in ("cannot start any token", "scanning an a", "while scanning a tag")):
@@ -140,6 +141,19 @@ def _colon(text: str, name: str, at: int) -> Advice:
     quote = "'" if '"' in value or "\\" in value else '"'
     hint = f"write {quote}{value}{quote}" if len(value) < 60 and quote not in value else _WRAP
     return Advice(problem("PB123", where, hint=hint, fixes=_quoting(value, where)), _swap(text, at))
+
+
+def _colon_inside(text: str, name: str, at: int) -> Advice | None:
+    """A colon in a value within brackets, as in `{name: Office: River}`; None if that is not what is wrong."""
+    begin = max(text.rfind("\n", 0, at) + 1, at - _FAR)
+    values = [one.end() for one in _VALUE_BEFORE.finditer(text, begin, at) if one.end() < at]
+    end = _VALUE_END.search(text, at)
+    if text[at : at + 2] != ": " or not values or end is None or _VALUE_END.search(text, values[-1], at):
+        return None
+    value = text[values[-1] : end.start()].rstrip()
+    where = place(text, name, values[-1], values[-1] + len(value))
+    hint = f'write "{restored(value)}"' if len(value) < 60 and '"' not in value else _WRAP
+    return Advice(problem("PB123", where, hint=hint, fixes=_quoting(restored(value), where)), _swap(text, at))
 
 
 def _quoting(value: str, where: Span) -> tuple[Fix, ...]:

@@ -7,6 +7,7 @@ from posixpath import dirname
 
 from planbook.exports.xlsx.cells import Cell, Part, Teller
 from planbook.exports.xlsx.layout import MEASURES, SHAPES, Column, Row, Sheet, Source, sheet_title, table
+from planbook.exports.xlsx.texts import short_time
 from planbook.graph import Graph
 from planbook.i18n import locale
 from planbook.i18n.catalogue import Catalogue
@@ -157,7 +158,7 @@ def dates(voice: Voice, plan: str) -> Sheet:
             "words": Cell(locale.when(one.when, voice.language, voice.event_name)),
             "what": Cell(voice.plain(voice.title(one.entity))),
             "sort": Cell(voice.label(f"kind.{one.entity.kind}")),
-            "written": Cell(str(one.when)),
+            "written": Cell(short_time(str(one.when))),
         }
         shown |= {name: Cell(day) for name, day in (("first", one.days.earliest), ("last", one.days.latest)) if day}
         rows.append(Row(str(number), "", {}, shown))
