@@ -89,6 +89,7 @@ def axe_everywhere(page: Page) -> list[str]:
     for scheme, size, checks in looked:
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         page.set_viewport_size(size)  # type: ignore[arg-type]
+        page.evaluate(DRAWN)
         wrong += [f"{scheme} {size['width']}: {one}" for check in checks for one in check(page)]
     page.emulate_media(color_scheme="light")
     return wrong
@@ -99,6 +100,7 @@ def focus(page: Page) -> list[str]:
     wrong = []
     for size in (WIDE, NARROW):
         page.set_viewport_size(size)  # type: ignore[arg-type]
+        page.evaluate(DRAWN)
         page.keyboard.press("Tab")  # from now on the browser shows the focus as to one who types
         wrong += [f"{size['width']}: {one}" for one in _said(page, "focus")]
     page.set_viewport_size(WIDE)  # type: ignore[arg-type]
