@@ -13,8 +13,9 @@ from planbook.configuration import Settings
 from planbook.i18n.bases import kept
 from planbook.i18n.languages import Languages
 from planbook.i18n.structure import compare_pages
+from planbook.load import unsure
 from planbook.pipeline import Build, voices
-from planbook.problems import Problem, Severity, problem
+from planbook.problems import Problem, Severity
 from planbook.problems.severities import FILES
 from planbook.site.handwritten import problems_in
 from planbook.source import files
@@ -50,8 +51,7 @@ def _held_back(problems: list[Problem], built: Build) -> tuple[Problem, ...]:
     count = len(problems) - len(kept_)
     if not files or not count:
         return tuple(problems)
-    said = files[0] if len(files) == 1 else f"{files[0]} and {len(files) - 1} more files"
-    return (*kept_, problem("PB205", None, count=count, files=said, hint="mend the files that cannot be read first"))
+    return (*kept_, unsure(files, count))
 
 
 def _pages(docs: Path) -> Iterator[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planbook.load.custom import check_custom, check_levels, custom_fields
@@ -50,10 +51,11 @@ def load(
     entities, inherited = inherit(entity for slot, entity in pairs if slot.sound)
     problems = [*found.problems, *reader.problems, *check_custom(slots), *check_levels(pairs)]
     if reader.references.unsure:
-        problems.append(_unsure(unread, reader.references.unsure))
+        problems.append(unsure(unread, reader.references.unsure))
     return Records(entities, (*reader.references.edges, *inherited), found), tuple(problems)
 
 
-def _unsure(unread: tuple[str, ...], count: int) -> Problem:
+def unsure(unread: Sequence[str], count: int) -> Problem:
+    """What to say of so many references to nothing while some files cannot be read: they may stand there."""
     files = f"{unread[0]}" if len(unread) == 1 else f"{unread[0]} and {len(unread) - 1} more files"
     return problem("PB205", None, count=count, files=files, hint="mend the files that cannot be read first")

@@ -246,8 +246,9 @@ class Reader:
 def _parted(key: Scalar, node: source.Mapping) -> str:
     """The number that a comma has parted in braces, as in `{amount: 24,000}`; nothing where none has."""
     before = next((one.value for one, after in pairwise(node.entries) if after.key is key), None)
-    parted = re.fullmatch("[0-9]{3}", key.text) and isinstance(before, Scalar) and re.search("[0-9]$", before.text)
-    return f"{before.text}{key.text}" if parted and isinstance(before, Scalar) else ""
+    if not isinstance(before, Scalar) or not re.fullmatch("[0-9]{3}", key.text):
+        return ""
+    return f"{before.text}{key.text}" if re.search("[0-9]$", before.text) else ""
 
 
 def item_name(item: Node, spec: FieldSpec) -> str:

@@ -138,6 +138,11 @@ def _colon(text: str, name: str, at: int) -> Advice:
         return _out_of_line(text, name, begin)
     where = _to_end(text, name, before.end())
     value = restored(text[before.end() : before.end() + where.end_column - where.column])
+    return _to_quote(value, where, text, at)
+
+
+def _to_quote(value: str, where: Span, text: str, at: int) -> Advice:
+    """A text that needs quotation marks for the colon in it."""
     quote = "'" if '"' in value or "\\" in value else '"'
     hint = f"write {quote}{value}{quote}" if len(value) < 60 and quote not in value else _WRAP
     return Advice(problem("PB123", where, hint=hint, fixes=_quoting(value, where)), _swap(text, at))
@@ -152,8 +157,7 @@ def _colon_inside(text: str, name: str, at: int) -> Advice | None:
         return None
     value = text[values[-1] : end.start()].rstrip()
     where = place(text, name, values[-1], values[-1] + len(value))
-    hint = f'write "{restored(value)}"' if len(value) < 60 and '"' not in value else _WRAP
-    return Advice(problem("PB123", where, hint=hint, fixes=_quoting(restored(value), where)), _swap(text, at))
+    return _to_quote(restored(value), where, text, at)
 
 
 def _quoting(value: str, where: Span) -> tuple[Fix, ...]:

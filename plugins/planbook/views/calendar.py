@@ -78,9 +78,9 @@ def _years(dated: tuple[Dated, ...], voice: Voice) -> Blocks:
             quarters.setdefault(later, _Quarter()).reaches.setdefault(one.entity.id, one.entity)
     for one in dated:
         if one.days.latest is None and not one.what and one.first is not None:  # it has no end that is known
-            for later in sorted(quarters):
-                if later > _quarter(one.first):
-                    quarters[later].reaches.setdefault(one.entity.id, one.entity)
+            begun = _quarter(one.first)
+            for quarter in (found for later, found in quarters.items() if later > begun):
+                quarter.reaches.setdefault(one.entity.id, one.entity)
     years = groupby(sorted(quarters.items()), key=lambda one: one[0] // 4)
     return tuple(Section(f"year_{year}", (Words(str(year)),), _of_year(list(found), voice)) for year, found in years)
 
