@@ -19,7 +19,7 @@ def divisions(account, graph):
     for groups in (
         by_party(account.addends),
         by_phase(account.addends, graph),
-        by_funder(account.addends, account),
+        by_funder(account.addends, account, graph),
     ):
         yield [one.addends for one in groups]
 
@@ -125,10 +125,11 @@ def test_what_serves_several_results_counts_where_they_meet(written):
 
 
 def test_who_pays_for_a_budget_pays_for_its_lines(graph):
-    account = accounts(graph("").get("ccm-isu-2021"), graph(""))[0]
-    paid = {one.keys: one.total.range("CHF") for one in by_funder(account.addends, account)}
+    ours = graph("")
+    account = accounts(ours.get("ccm-isu-2021"), ours)[0]
+    paid = {one.keys: one.total.range("CHF") for one in by_funder(account.addends, account, ours)}
     assert paid == {("ccm-states-parties",): Range.of(469686)}
-    assert [one.keys for one in by_funder(account.outside, account)] == [("gichd",)]
+    assert [one.keys for one in by_funder(account.outside, account, ours)] == [("gichd",)]
 
 
 def test_the_dollars_of_the_template_by_component_and_phase(graph):
@@ -145,3 +146,35 @@ def test_the_dollars_of_the_template_by_component_and_phase(graph):
     phases = {one.keys: one.total.range("USD") for one in by_phase(account.addends, ours)}
     assert phases[("construction",)] == Range.of(100000, 150000)
     assert phases[("implementation",)] == Range.of(45000, 90000)
+
+
+def test_who_bears_a_part_of_a_shared_cost_pays_for_it(written):
+    ours = written(
+        """\
+plan: {id: coast, title: Coast, currency: CHF}
+parties: [{id: anna, name: Anna}, {id: bela, name: Bela}, {id: carl, name: Carl}]
+activities: [{id: shared, title: Shared, cost: 10}, {id: paid, title: Paid, cost: {amount: 20, funders: carl}}]
+budgets:
+  - {id: unit, title: Unit, lines: [{id: rent, title: Rent, amount: 5}]}
+cost_sharings:
+  - {id: work, title: Work, of: shared, shares: [{party: anna, share: 1/3}, {party: bela, share: 2/3}]}
+  - {id: house, title: House, of: unit, shares: [{party: anna, share: 1/2}, {party: carl, share: 1/2}]}
+"""
+    )
+    budget, activities = accounts(ours.get("coast"), ours)
+    assert [one.keys for one in by_funder(budget.addends, budget, ours)] == [("anna", "carl")]
+    paid = {one.keys: one.total.range("CHF") for one in by_funder(activities.addends, activities, ours)}
+    assert paid == {("anna", "bela"): Range.of(10), ("carl",): Range.of(20)}
+
+
+def test_so_much_for_one_of_nobody_knows_how_many_is_a_floor(written):
+    _, found = coast(
+        written,
+        """
+  - {id: one, title: One, cost: {amount: 10-20, per: one town}}
+  - {id: two, title: Two, cost: {amount: up to 30, per: one town}}
+  - {id: three, title: Three, cost: {amount: 40, per: one town, units: 2}}
+""",
+    )
+    assert [str(one.amount) for one in found.addends] == ["at least CHF 10-20", "up to CHF 30", "CHF 80"]
+    assert found.total.at_least == 1

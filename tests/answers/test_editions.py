@@ -47,6 +47,7 @@ from planbook.problems import Severity, Span
 from planbook.values.money import Money
 from planbook.values.resolve import no_events
 from planbook.values.time import parse as parse_when
+from planbook.views.changes import Sides, facts_of
 
 DATA = Path(__file__).parents[1] / "plans" / "editions"
 TODAY = date(2026, 1, 15)
@@ -329,6 +330,18 @@ def test_how_far_a_time_has_moved(before, after, start, end):
 def test_how_much_more_money(before, after, told):
     found = differences(Money.parse(before), Money.parse(after))
     assert {one.currency: str(one.range) for one in found} == told
+
+
+def test_a_price_says_what_it_is_for():
+    def priced(amount, per):
+        said = text("plan/activity-1/cost/per", per) if per else None
+        return graph_of([replace(activity(1), cost=(Cost(where=NOWHERE, amount=Money.parse(amount), per=said),))])
+
+    (found,) = compare(priced("CHF 5", "one boat"), priced("CHF 9", "one boat"))
+    (shown,) = facts_of([found], Sides(*2 * [voice(sample(), "en", Languages("en", ("en",)), {}, TODAY)]))
+    assert "CHF 9 for one boat" in "".join(one.text for one in shown.values[0]).replace("\N{NO-BREAK SPACE}", " ")
+    (whole,) = compare(priced("CHF 5", None), priced("CHF 9", None))
+    assert whole.per is None
 
 
 # Pages

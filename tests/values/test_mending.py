@@ -15,8 +15,15 @@ from planbook.values.time import parse
 @pytest.mark.parametrize(
     "text, form",
     [
-        ("by end of 2027", "../2027"),
-        ("By the end of 2027", "../2027"),
+        ("by end of 2027", "../2027-12-31"),
+        ("By the end of 2027", "../2027-12-31"),
+        ("by the end of Q1 2027", "../2027-03-31"),
+        ("by the end of 2028-02", "../2028-02-29"),
+        ("until the end of the first half of 2027", "../2027-06-30"),
+        ("by the end of spring 2027", "../spring 2027"),
+        ("by the end of 15 March 2027", "../2027-03-15"),
+        ("by the end of 2027-13", "../2027-13"),
+        ("by the end of 0000", "../0000"),
         ("by 2027-03", "../2027-03"),
         ("no later than the 2027", "../2027"),
         ("at the latest by 3 months after mop-6", "3 months after mop-6"),

@@ -372,8 +372,8 @@ def test_the_events_that_a_time_names():
     ("written", "right"),
     [
         ("by March 2027", "../2027-03"),
-        ("by the end of March 2027", "../2027-03"),
-        ("before the end of 2027", "../2027"),
+        ("by the end of March 2027", "../2027-03-31"),
+        ("before the end of 2027", "../2027-12-31"),
         ("until June 2027", "../2027-06"),
         ("by Q1 2027", "../2027-Q1"),
         ("by 15 March 2027", "../2027-03-15"),

@@ -33,7 +33,7 @@ def lines(sample, outline):
 
 
 def test_the_total_of_the_template_keeps_what_is_open(lines):
-    assert "Total: about US$ 145,000–240,000 and one item to be determined" in lines("cms-capacity/money")
+    assert "Total: at least about US$ 145,000–240,000 and one item to be determined" in lines("cms-capacity/money")
 
 
 def test_the_total_of_the_budget_is_stated_and_computed(lines):

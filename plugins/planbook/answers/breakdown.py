@@ -11,7 +11,9 @@ from itertools import takewhile
 
 from planbook.answers.money import Account, Addend, total
 from planbook.graph import Graph
+from planbook.model import Entity
 from planbook.model.finance import Budget, Line
+from planbook.model.parties import Assignment, CostSharing
 from planbook.model.results import Activity, Result
 from planbook.model.words import Role
 from planbook.values.money import Total
@@ -63,16 +65,27 @@ def by_phase(addends: tuple[Addend, ...], graph: Graph) -> tuple[Group, ...]:
     return _grouped(addends, lambda one: (each.phase.value for each in _activities(one, graph) if each.phase))
 
 
-def by_funder(addends: tuple[Addend, ...], account: Account) -> tuple[Group, ...]:
-    """By who pays, or gives in kind: as the cost or line says, else as the budget does."""
-    general = account.owner.funders if isinstance(account.owner, Budget) else ()
-    usual = [one for one in general if one.role in _PAYING]
+def by_funder(addends: tuple[Addend, ...], account: Account, graph: Graph) -> tuple[Group, ...]:
+    """By who pays, or gives in kind: as the cost or line says, else as the budget does.
+
+    Who bears a part of a shared cost pays for what that cost is of.
+    """
+    owner = account.owner
+    usual = [*_payers(owner.funders if isinstance(owner, Budget) else ()), *_sharers(owner, graph)]
 
     def funders(one: Addend) -> Iterable[str]:
         own = one.cost.funders if one.cost else one.entity.parties
-        return [each.party.id for each in [each for each in own if each.role in _PAYING] or usual]
+        return [*_payers(own), *_sharers(one.entity, graph)] or usual
 
     return _grouped(addends, funders)
+
+
+def _payers(found: tuple[Assignment, ...]) -> Iterator[str]:
+    return (one.party.id for one in found if one.role in _PAYING)
+
+
+def _sharers(entity: Entity, graph: Graph) -> Iterator[str]:
+    return (each.party.id for one in graph.to(entity.id, "of", CostSharing) for each in one.shares)
 
 
 def by_result(addends: tuple[Addend, ...], graph: Graph) -> tuple[tuple[Branch, ...], tuple[Group, ...]]:

@@ -6,7 +6,7 @@ Owns which amounts count, and exact parts of shared costs. Sums themselves are `
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -78,9 +78,13 @@ def total(addends: Iterable[Addend]) -> Total:
 
 
 def whole(cost: Cost) -> Money:
-    """A cost for all its units, where it says how many there are; a floor times a ceiling stays the cost of one."""
+    """A cost for all its units, where it says how many there are; a floor times a ceiling stays the cost of one.
+
+    So much for one of nobody says how many is a floor of them all.
+    """
     if cost.units is None:
-        return cost.amount
+        floor = cost.per is not None and cost.amount.range is not None and cost.amount.limit is Limit.STATED
+        return replace(cost.amount, limit=Limit.AT_LEAST) if floor else cost.amount
     try:
         return cost.amount.times(cost.units)
     except ValueError:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from planbook.values.offset import last_day
+
 _NAMES = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
@@ -71,13 +73,21 @@ def dated(text: str) -> str | None:
 
 
 def _mend_by(text: str, rest: str) -> str | None:
-    """`by March 2027` lasts to the end of March; `by` a meeting is before it."""
+    """`by March 2027` lasts into March, `by the end of March 2027` to its last day; `by` a meeting is before it."""
     if date := dated(_END.sub("", rest, count=1)):
-        return f"`{text}` is not read here: write ../{date}"
+        return f"`{text}` is not read here: write ../{_last_day(date) if _END.match(rest) else date}"
     if re.match(rf"(?:early|mid|late|end|{_MONTH}|[0-9]{{4}})(?![a-z])", rest.lower()):
         return None
     before = "" if re.match(r"[0-9]+ |before ", rest) else "before "
     return f"`{text}` is not read here: write {before}{rest}"
+
+
+def _last_day(date: str) -> str:
+    """The last day of a year, a part of one or a month; a season's depends on the hemisphere, a day is its own."""
+    found = re.fullmatch(r"([0-9]{4})(?:-(Q|H|)([0-9]{1,2}))?", date)
+    if found is None or found[1] == "0000" or not 1 <= int(found[3] or 12) <= 12:
+        return date
+    return str(last_day(int(found[1]), int(found[3] or 12) * {"Q": 3, "H": 6}.get(found[2] or "", 1)))
 
 
 def mend_date(text: str) -> str | None:

@@ -34,7 +34,7 @@ from planbook.views.voice import Voice
 LONGEST = 80
 """For how many quarters what goes on is named again: what has no end would fill a page with nothing else."""
 
-COLUMNS = ("field.when", "calendar.what", "calendar.which", "kind.plan")
+COLUMNS = ("field.when", "calendar.what", "calendar.which", "calendar.home")
 
 
 def pages(voice: Voice) -> Iterator[Sheet]:

@@ -37,6 +37,7 @@ from planbook.values.amount import Range
 from planbook.values.money import Money
 from planbook.views import parts
 from planbook.views.naming import beginning, is_wide
+from planbook.views.prices import for_one
 from planbook.views.voice import Voice
 
 NOTHING: Final = Words("–")
@@ -106,7 +107,8 @@ def _said(change: FieldChange, sides: Sides) -> Iterator[Inlines]:  # noqa: C901
             )
         case Rebudgeted(before=before, after=after, differences=found):
             more = locale.list_of([_difference(one, sides.new) for one in found], sides.new.language)
-            yield (*_any(before, sides.old), arrow(sides.new), *_any(after, sides.new), *_bracketed(more, sides.new))
+            money = (*_any(before, sides.old), arrow(sides.new), *_any(after, sides.new))
+            yield (*money, *for_one(change.per, sides.new), *_bracketed(more, sides.new))
         case Reassigned(parties=found):
             yield from (_party(*pair, sides) for pair in found)
         case Related(lost=lost, gained=gained):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from planbook.model import Text
 from planbook.model.finance import Cost
 from planbook.pages import Inline, Inlines, Words
 from planbook.views.printed import with_words
@@ -12,9 +13,13 @@ from planbook.views.voice import Voice
 
 def price(value: Cost, voice: Voice) -> Inlines:
     """An amount, for what it is and how often: `€120,000-180,000 for one town × 3`. Alone it would say less or more."""
-    per = (Words(" "), *with_words("cost.per", "unit", voice.words(value.per), voice)) if value.per else ()
     units = (Words(f" × {voice.quantity(value.units)}"),) if value.units else ()
-    return (voice.money(value.amount), *per, *units)
+    return (voice.money(value.amount), *for_one(value.per, voice), *units)
+
+
+def for_one(per: Text | None, voice: Voice) -> Inlines:
+    """What an amount is for, to stand after it: ` for one town`; nothing where it is for the whole."""
+    return (Words(" "), *with_words("cost.per", "unit", voice.words(per), voice)) if per is not None else ()
 
 
 def prices(found: Iterable[Cost], voice: Voice) -> Inlines:

@@ -212,9 +212,9 @@ def _breakdowns(account: Account, voice: Voice) -> Iterator[tuple[str, tuple[_Pa
     if not isinstance(account.owner, Budget):
         phases = by_phase(addends, graph)
         yield "money.by_phase", tuple(_Part(_phases(one.keys, voice), one.addends, bool(one.keys)) for one in phases)
-    paid = _parts(by_funder(addends, account), "money.no_funder", voice)
+    paid = _parts(by_funder(addends, account, graph), "money.no_funder", voice)
     outside = (Words(" "), Badge(voice.label("budget.outside")))
-    apart = _parts(by_funder(account.outside, account), "money.no_funder", voice)
+    apart = _parts(by_funder(account.outside, account, graph), "money.no_funder", voice)
     yield "money.by_funder", (*paid, *(_Part((*one.label, *outside), one.addends, one.named) for one in apart))
 
 

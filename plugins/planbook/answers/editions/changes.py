@@ -152,11 +152,12 @@ class Difference:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Rebudgeted(_Changed):
-    """An amount is another. `differences` is empty where a side has no figure: nothing is no zero."""
+    """An amount is another, of one `per` where it says so. No `differences` without figures: nothing is no zero."""
 
     before: Money | None
     after: Money | None
     differences: tuple[Difference, ...] = ()
+    per: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

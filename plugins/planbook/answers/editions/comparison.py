@@ -96,15 +96,17 @@ class _Comparison:
             if path == "supersedes" and plans["old"] != plans["new"]:
                 continue  # that it replaces the older edition is why we compare them
             if was != now:
-                yield from self._field(old, new, path, was, now)
+                yield from self._field(old, new, path, was, now, after)
 
-    def _field(self, old: Entity, new: Entity, path: str, was: Any, now: Any) -> Iterator[FieldChange]:
+    def _field(
+        self, old: Entity, new: Entity, path: str, was: Any, now: Any, beside: Mapping[str, Any]
+    ) -> Iterator[FieldChange]:
         match was if now is None else now:
             case Text():
                 yield from self._text(old, new, path, was, now)
             case Money():
-                found = differences(was, now)
-                yield Rebudgeted(old=old, new=new, field=path, before=was, after=now, differences=found)
+                found, per = differences(was, now), beside.get(f"{path.rpartition('/')[0]}/per")
+                yield Rebudgeted(old=old, new=new, field=path, before=was, after=now, differences=found, per=per)
             case (Ref(), *_):
                 yield from self._refs(old, new, path, was or (), now or ())
             case (Assignment(), *_):
