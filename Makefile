@@ -153,9 +153,12 @@ $(VENV)/.site: pyproject.toml requirements/site.txt | $(BIN)/python
 	@touch $@
 
 # The tests' lock holds the site's versions: what is there already stays, and a site may be built meanwhile.
+# uv installs in a tenth of pip's time, but reads none of pip's settings: where it finds nothing, pip does it.
 $(VENV)/.test: $(VENV)/.site requirements/test.txt
 	@echo "Setting up $(VENV) for the tests"
-	@$(PIP) install --no-compile --require-hashes -r requirements/test.txt
+	@$(PIP) install --no-compile --require-hashes -r requirements/lock.txt
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/test.txt 2>/dev/null \
+	|| $(PIP) install --no-compile --require-hashes -r requirements/test.txt
 	@touch $@
 
 # One resolution for every system and every Python from 3.11; the tests' lock holds the site's versions.

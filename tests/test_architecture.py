@@ -29,8 +29,8 @@ HOSTS_OF_A_REGISTRY = re.compile(
     r"|registry\.(?:npmjs|yarnpkg)|npmjs\.(?:org|com)|deb\.debian\.org|proxy\.golang\.org|crates\.io)\b"
 )
 
-MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
-per_module = pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+MODULES = {path.relative_to(PACKAGE).as_posix(): path for path in sorted(PACKAGE.rglob("*.py"))}
+DEFINED = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
 @cache
@@ -87,38 +87,29 @@ def test_the_locks_hold_a_hash_for_everything_they_name():
         assert [entry for entry in pinned if "==" not in entry or "--hash=sha256:" not in entry] == []
 
 
-@per_module
-def test_a_module_is_short(path):
-    name = path.relative_to(PACKAGE).as_posix()
-    lines = len(path.read_text(encoding="utf-8").splitlines())
-    assert lines <= LINES_OF_A_MODULE or name in MAY_BE_LONGER
+def test_modules_are_short():
+    lines = {name: len(path.read_text(encoding="utf-8").splitlines()) for name, path in MODULES.items()}
+    assert [name for name, count in lines.items() if count > LINES_OF_A_MODULE and name not in MAY_BE_LONGER] == []
 
 
-@per_module
-def test_a_function_is_short(path):
-    name = path.relative_to(PACKAGE).as_posix()
-    long = [f"{name}: {one.name}" for one in functions(path) if lines_of(one) > LINES_OF_A_FUNCTION]
-    assert [one for one in long if one not in MAY_BE_LONGER] == []
+def test_functions_are_short():
+    found = ((f"{name}: {one.name}", lines_of(one)) for name, path in MODULES.items() for one in functions(path))
+    assert [name for name, count in found if count > LINES_OF_A_FUNCTION and name not in MAY_BE_LONGER] == []
 
 
-@per_module
-def test_a_public_name_says_what_it_is(path):
-    module = tree(path)
-    public = [
-        node
-        for node in module.body
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and not node.name.startswith("_")
-    ]
-    assert ast.get_docstring(module), "the module does not say what it owns"
-    assert [node.name for node in public if not ast.get_docstring(node)] == []
+def test_modules_and_public_names_say_what_they_are():
+    silent = []
+    for name, path in MODULES.items():
+        public = (one for one in tree(path).body if isinstance(one, DEFINED) and not one.name.startswith("_"))
+        silent += [f"{name}: {one.name}" for one in public if not ast.get_docstring(one)]
+        silent += [] if ast.get_docstring(tree(path)) else [name]
+    assert silent == []
 
 
-@per_module
-def test_a_module_is_called_by_its_meaning(path):
-    names = {part.removesuffix(".py") for part in path.relative_to(PACKAGE).parts}
-    assert names.isdisjoint(NAMES_THAT_SAY_NOTHING)
+def test_modules_are_called_by_their_meaning():
+    words = {name: name.removesuffix(".py").split("/") for name in MODULES}
+    assert [name for name, parts in words.items() if not NAMES_THAT_SAY_NOTHING.isdisjoint(parts)] == []
 
 
 def test_what_may_be_longer_exists():
-    known = {path.relative_to(PACKAGE).as_posix() for path in MODULES}
-    assert {name.partition(":")[0] for name in MAY_BE_LONGER} <= known
+    assert {name.partition(":")[0] for name in MAY_BE_LONGER} <= MODULES.keys()

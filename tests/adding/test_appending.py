@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,10 @@ from planbook.source.forms import Bare, Group
 ROOT = Path(__file__).parents[2]
 FILES = sorted((*ROOT.glob("data/**/*.yml"), *ROOT.glob("tests/plans/full/data/**/*.yml")))
 ENTRY = Group((("id", Bare("brand-new")), ("title", "It: is #new"), ("when", Bare("2027-Q2"))))
+
+
+ALIKE = 3
+"""How many lists of one field are tried in each file."""
 
 
 def lists(node: Node, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Sequence]]:
@@ -65,7 +70,11 @@ def stays(old: str, new: str) -> bool:
 def test_every_list_of_the_samples_takes_one_more(path):
     text = path.read_text(encoding="utf-8")
     before = root(text)
+    seen: Counter[tuple[str, ...]] = Counter()
     for way, listed in lists(before):
+        seen[kind := tuple(step for step in way if isinstance(step, str))] += 1
+        if seen[kind] > ALIKE:
+            continue
         adder = Adder(text)
         adder.add_to(listed, ENTRY)
         new = adder.result()
@@ -92,10 +101,20 @@ SHAPES = {
 }
 
 
+# Not what stands where a character was lost: no file may have it.
+TITLED = st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs"), exclude_characters="\ufffd")
+
+
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 @pytest.mark.parametrize("name", SHAPES)
-@given(title=st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=150))
+@given(
+    title=st.text(
+        st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs"), exclude_characters="\ufffd"),
+        min_size=1,
+        max_size=150,
+    )
+)
 def test_an_entry_in_the_manner_of_the_others(name, mark, ends, title):
     title = unicodedata.normalize("NFC", " ".join(title.split()) or "x")
     text = mark + SHAPES[name].replace("\n", ends)
