@@ -37,7 +37,7 @@ def anchors(book: n.Book) -> Counter[str]:
     return Counter(one.anchor for one in named if getattr(one, "anchor", ""))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ["en", "ar"])  # other languages have other words, and the same references
 def test_every_reference_has_its_one_place(language: str, material: Callable[[str], Material]) -> None:
     of = material(language)
     books = [plan_book(one, of)[0] for one in of.voice.graph.all(Plan)]

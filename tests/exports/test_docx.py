@@ -353,7 +353,7 @@ def test_what_xml_forbids_is_seen() -> None:
     assert "a\ufffdb\ufffd & <c>" in text(part(made))
 
 
-PLANS = {"en": "cms-synergies", "fr": "ccm-isu-2021", "ar": "cbd-cms-joint", "zh": "illustration-rivers"}
+PLANS = {"fr": "ccm-isu-2021", "ar": "cbd-cms-joint"}
 
 
 @pytest.mark.slow

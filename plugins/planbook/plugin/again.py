@@ -29,7 +29,7 @@ from planbook.plugin.languages import Versions
 from planbook.plugin.making import Making
 from planbook.plugin.page import GeneratedPage
 from planbook.plugin.searching import Searching
-from planbook.plugin.surroundings import in_navigation, key_of, mark_of, obstacle
+from planbook.plugin.surroundings import Ordinary, key_of, mark_of, obstacle
 from planbook.problems import Problem
 from planbook.publish import Located, data_of, put, redirects, write_beside, write_if_free
 from planbook.reuse import SPEAKING, DamagedError, Handed, Reuse, Store, Unit
@@ -67,6 +67,7 @@ class Again:
     def __init__(self) -> None:
         self.reuse: Reuse | None = None
         self._ready = False
+        self._ordinary = Ordinary()
         self._begin_language()
 
     def _begin_language(self) -> None:
@@ -127,7 +128,7 @@ class Again:
         self, file: File, page: Page, voice: Voice, config: MkDocsConfig, make: Callable[[], GeneratedPage]
     ) -> bool:
         """Whether a page is taken over; if not, `make` has been called, and what the page reads is noted."""
-        plain = isinstance(file, MadeFile) and not in_navigation(page.address, config)
+        plain = isinstance(file, MadeFile) and not self._ordinary.has(page.address, config)
         if self.reuse is not None and plain:
             assert isinstance(file, MadeFile)
             unit = self.reuse.kept(PAGE, voice.language, page.address)

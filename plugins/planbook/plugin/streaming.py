@@ -15,7 +15,7 @@ from mkdocs.structure.files import File
 from planbook.plugin.files import MadeFile
 from planbook.plugin.making import Making
 from planbook.plugin.page import GeneratedPage, PageElsewhere
-from planbook.plugin.surroundings import in_navigation, stranger
+from planbook.plugin.surroundings import Ordinary, stranger
 from planbook.publish import redirects, write_downloads
 from planbook.site.links import Links
 from planbook.views.voice import Voice
@@ -26,6 +26,7 @@ class Streaming:
 
     def __init__(self) -> None:
         self._can_wait = False
+        self._ordinary = Ordinary()
         self.moved: dict[str, tuple[tuple[str, str], ...]] = {}
 
     def begin(self, config: MkDocsConfig, making: Making) -> None:
@@ -35,7 +36,7 @@ class Streaming:
 
     def wait(self, host: GeneratedPage, file: File, config: MkDocsConfig) -> None:
         """Have a page wait, if it can; one that another machine builds is never made."""
-        plain = isinstance(file, MadeFile) and not in_navigation(host.value.address, config)
+        plain = isinstance(file, MadeFile) and not self._ordinary.has(host.value.address, config)
         host.later = self._can_wait and plain and not isinstance(host, PageElsewhere)
 
     def make(self, page: object) -> None:

@@ -132,9 +132,18 @@ def _entry(item: Any) -> Any:
     return type(item).__name__, str(item.title), getattr(item, "url", None), language, children
 
 
-def in_navigation(address: str, config: MkDocsConfig) -> bool:
-    """Whether a page is named in the navigation, or is the home page: such a page is an ordinary one to the host."""
-    return not address or address in _named(config.nav)
+class Ordinary:
+    """Which pages are ordinary ones to the host: the home page, and those that the navigation names."""
+
+    def __init__(self) -> None:
+        self._nav: Any = None
+        self._named: set[str] = set()
+
+    def has(self, address: str, config: MkDocsConfig) -> bool:
+        """Whether the page at an address is one; the names in a navigation are looked up once."""
+        if config.nav is not self._nav:
+            self._nav, self._named = config.nav, _named(config.nav)
+        return not address or address in self._named
 
 
 def _named(nav: Any) -> set[str]:

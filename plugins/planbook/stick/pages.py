@@ -11,37 +11,62 @@ from collections.abc import Container
 from html import escape, unescape
 from urllib.parse import unquote, urlsplit
 
-_VALUE = r"""(?:[^<>"']|"[^"]*"|'[^']*')*"""
+_LINKING = "a|area|audio|embed|form|iframe|image|img|link|meta|source|track|use|video"
+_REST = r"""[^<>"']*+(?:(?:"[^"]*"|'[^']*')[^<>"']*+)*+"""
 _PIECE = re.compile(
-    r"<!--.*?-->"
-    rf"|<script\b(?P<script>{_VALUE})>(?P<code>.*?)</script>"
-    rf"|<(?P<name>[a-z][a-z0-9:-]*)(?P<rest>{_VALUE})>"
-    r"|(?P<end></a>)",
+    # What links nowhere is passed over, as many tags as stand in a row: they are most of a page.
+    rf"(?P<quiet>(?:<(?:/(?!a>)[^<>]*|(?!(?:{_LINKING}|script)(?![a-z0-9:-]))[a-z]{_REST})>[^<]*+)*+)"
+    r"(?:(?P<other><!--.*?-->)"
+    rf"|<script\b(?P<script>{_REST})>(?P<code>.*?)</script>"
+    rf"|(?P<tag><(?P<name>{_LINKING})(?![a-z0-9:-])(?P<rest>{_REST})>)"
+    r"|(?P<end></a>)"
+    r"|<|\Z)",
     re.DOTALL | re.IGNORECASE,
 )
+_OTHERS = r"""(?!href)[a-z-]+(?:="[^"]*")?"""
+_SIMPLE = re.compile(rf"""<a\s(?:{_OTHERS}\s)*+href="([^"&]*+)"(?:\s{_OTHERS})*+>""")
+"""A link as our templates write it."""
+
 _ATTRIBUTE = re.compile(
     r"""(?P<before>\s(?P<name>[a-z:-]+)\s*=\s*)(?:"(?P<a>[^"]*)"|'(?P<b>[^']*)'|(?P<c>[^\s"'>]+))""", re.I
 )
-_LINKING = frozenset("a area audio embed form iframe image img link meta source track use video".split())
 _ADDRESSES = frozenset({"action", "href", "poster", "src", "xlink:href"})
 _REFRESH = re.compile(r"^(\s*[\d.]+\s*;\s*url\s*=\s*)(.+)$", re.IGNORECASE | re.DOTALL)
 _FOR_MACHINES = frozenset({"alternate", "canonical", "preconnect", "dns-prefetch"})
+_NO_LINK = "<span>"
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
+MOST = 20_000
+"""How many tags are remembered from page to page."""
 
-def offline(html: str, path: str, files: Container[str], web: str = "") -> str:
-    """The page at `path`, from the root of the site, for a disk that holds `files`.
+
+class Offline:
+    """The pages of a site for a disk that holds `files`, by their paths from the root of the site.
 
     `web` is the full address of the site, where it is known, with a slash at its end: links to it stay inside.
     """
-    return _Page(path, files, web).rewritten(html)
+
+    def __init__(self, files: Container[str], web: str = "") -> None:
+        self._files, self._web = files, web
+        self._root = urlsplit(web).path or "/"
+        self._tags: dict[tuple[int, str], str] = {}
+
+    def page(self, html: str, path: str) -> str:
+        """The page at `path`."""
+        if len(self._tags) > MOST:
+            self._tags.clear()
+        return _Page(posixpath.dirname(path), self._files, self._web, self._root, self._tags).rewritten(html)
 
 
 class _Page:
-    def __init__(self, path: str, files: Container[str], web: str) -> None:
-        self._folder, self._files, self._web = posixpath.dirname(path), files, web
-        self._root = urlsplit(web).path or "/"
+    def __init__(
+        self, folder: str, files: Container[str], web: str, root: str, tags: dict[tuple[int, str], str]
+    ) -> None:
+        self._folder, self._files, self._web, self._root, self._tags = folder, files, web, root, tags
+        self._depth = folder.count("/") + 1 if folder else 0
         self._known: dict[str, str | None] = {}
+        self._here = False
+        """Whether what was made of a tag holds for this folder alone, and not for all as deep."""
         self._open = False
         """Whether what is being read is the text of a link that leads nowhere."""
 
@@ -49,24 +74,37 @@ class _Page:
         return _PIECE.sub(self._piece, html)
 
     def _piece(self, found: re.Match[str]) -> str:
+        if found["tag"]:
+            return found["quiet"] + self._linking(found["tag"], found["name"], found["rest"])
         if found["end"]:
             closes, self._open = self._open, False
-            return "</span>" if closes else found[0]
-        if found["script"] is not None:
-            if "application/ld+json" in found["script"]:
-                return ""
-            return f"<script{self._attributes(found['script'])}>{found['code']}</script>"
-        if found["name"] is None or found["name"].lower() not in _LINKING:
+            return f"{found['quiet']}</span>" if closes else found[0]
+        if found["script"] is None:
             return found[0]
-        return self._tag(found["name"], found["rest"])
+        if "application/ld+json" in found["script"]:
+            return found["quiet"]
+        return f"{found['quiet']}<script{self._attributes(found['script'])}>{found['code']}</script>"
+
+    def _linking(self, tag: str, name: str, rest: str) -> str:
+        if simple := _SIMPLE.fullmatch(tag):
+            address = self.address(simple[1])
+            made = _NO_LINK if address is None else tag[: simple.start(1)] + escape(address) + tag[simple.end(1) :]
+        elif (key := (self._depth, tag)) in self._tags:
+            made = self._tags[key]
+        else:
+            self._here = False
+            made = self._tag(name, rest)
+            if not self._here:
+                self._tags[key] = made
+        self._open = self._open or made == _NO_LINK
+        return made
 
     def _tag(self, name: str, rest: str) -> str:
         said = _said(rest)
         if name.lower() == "link" and _FOR_MACHINES & set(said.get("rel", "").lower().split()):
             return ""
         if name.lower() == "a" and "href" in said and self.address(said["href"]) is None:
-            self._open = True
-            return "<span>"
+            return _NO_LINK
         if name.lower() == "meta":
             return (
                 f"<meta{self._refresh(rest)}>" if said.get("http-equiv", "").lower() == "refresh" else f"<meta{rest}>"
@@ -95,7 +133,12 @@ class _Page:
         """An address as it works from a disk; None for what would lead to a file of the site that is not there."""
         if written not in self._known:
             self._known[written] = self._address(written)
+        self._here = self._here or not self._climbs(written)
         return self._known[written]
+
+    def _climbs(self, written: str) -> bool:
+        """Whether an address means the same in every folder as deep as this: it stays here, or begins at the root."""
+        return written.startswith(("#", "/", "../" * self._depth)) or _SCHEME.match(written) is not None
 
     def _address(self, written: str) -> str | None:
         inside = self._inside(written)
@@ -125,8 +168,8 @@ class _Page:
 
 def _split(address: str) -> tuple[str, str]:
     """The path of an address, and its query and anchor."""
-    end = min((at for sign in "?#" if (at := address.find(sign)) >= 0), default=len(address))
-    return address[:end], address[end:]
+    path = address.partition("#")[0].partition("?")[0]
+    return path, address[len(path) :]
 
 
 def _value(found: re.Match[str]) -> str:
