@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -54,18 +54,52 @@ def address(built_site: Path, serve: Callable[[Path], AbstractContextManager[str
         yield found
 
 
+@contextmanager
+def _watched(page: Page) -> Iterator[Visit]:
+    seen = Visit(page)
+    told = {
+        "request": lambda request: seen.requests.append(request.url),
+        "requestfailed": lambda request: _failed(seen, request),
+        "pageerror": lambda error: seen.complaints.append(str(error)),
+        "console": lambda message: _note(seen, message.type, message.text),
+    }
+    for event, take in told.items():
+        page.on(event, take)
+    yield seen
+    for event, take in told.items():
+        page.remove_listener(event, take)
+
+
 @pytest.fixture
-def visit(chromium: Browser) -> Iterator[Visit]:
-    """A fresh page that remembers its requests and its complaints."""
+def first_visit(chromium: Browser) -> Iterator[Visit]:
+    """A page of a browser that knows nothing yet, and remembers its requests and its complaints."""
     # Waiting for an expression is an `eval` in the page, which its policy forbids: test_policy.py keeps to it.
-    with chromium.new_context(locale="en-GB", bypass_csp=True) as context:
-        page = context.new_page()
-        seen = Visit(page)
-        page.on("request", lambda request: seen.requests.append(request.url))
-        page.on("requestfailed", lambda request: _failed(seen, request))
-        page.on("pageerror", lambda error: seen.complaints.append(str(error)))
-        page.on("console", lambda message: _note(seen, message.type, message.text))
+    with chromium.new_context(locale="en-GB", bypass_csp=True) as context, _watched(context.new_page()) as seen:
         yield seen
+
+
+@pytest.fixture(scope="module")
+def _page(chromium: Browser) -> Iterator[Page]:
+    with chromium.new_context(locale="en-GB", bypass_csp=True) as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def visit(_page: Page) -> Iterator[Visit]:
+    """The same, but for what a browser keeps of files: one page for all tests of a file, put back after each.
+
+    A new one costs as much as three visits.
+    """
+    with _watched(_page) as seen:
+        yield seen
+    _page.unroute_all(behavior="ignoreErrors")
+    _page.emulate_media(media="null", color_scheme="null", forced_colors="null", reduced_motion="null")
+    _page.set_viewport_size({"width": 1280, "height": 720})
+    if _page.url.startswith("http"):
+        _page.evaluate("localStorage.clear(); sessionStorage.clear()")
+    _page.goto("about:blank")
+    _page.context.clear_permissions()
+    _page.context.clear_cookies()
 
 
 def _failed(seen: Visit, request: Request) -> None:

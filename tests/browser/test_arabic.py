@@ -108,10 +108,10 @@ def test_an_arrow_points_from_the_old_to_the_new(arabic):
     assert "←" in text and "→" not in text
 
 
-def test_arabic_has_its_own_faces_and_only_where_it_is_written(arabic, visit, address):
-    page = arabic("")
-    page.evaluate("document.fonts.ready.then(() => 0)")
-    fetched = [url.rpartition("/")[2] for url in visit.requests if url.endswith(".woff2")]
+def test_arabic_has_its_own_faces_and_only_where_it_is_written(first_visit, address):
+    page = first_visit.page
+    first_visit.open(f"{address}ar/")
+    fetched = [url.rpartition("/")[2] for url in first_visit.requests if url.endswith(".woff2")]
     assert any(name.startswith("planbook-arabic") for name in fetched)
     assert "planbook-plain.woff2" in fetched
     assert not [name for name in fetched if "serif" in name or "sans.woff2" in name]

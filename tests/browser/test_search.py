@@ -240,7 +240,7 @@ def search(visit, address):
     def look(language: str, query: str, path: str = "", base: str = address) -> list[str]:
         visit.page.goto(f"{base}{PREFIXES[language]}{path}")
         visit.page.keyboard.press("/")
-        visit.page.get_by_role("searchbox").press_sequentially(query)
+        visit.page.get_by_role("searchbox").fill(query)
         return addresses(visit.page)
 
     return look
