@@ -61,7 +61,7 @@ test:
 		$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 # What the tests need besides the site, and the tests themselves compiled once for all processes.
-beside:
+beside: $(VENV)/.site
 	+@$(MAKE) --no-print-directory TOGETHER= browser office node lint
 	@$(BIN)/pytest --collect-only -qq -n 0 >/dev/null || true
 
