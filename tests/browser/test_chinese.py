@@ -29,7 +29,9 @@ def test_a_page_in_another_language_asks_for_no_slices(path, first_visit, addres
 
 def test_nothing_is_slanted(first_visit, address):
     first_visit.page.goto(address + ACTIVITY)
-    first_visit.page.evaluate("document.querySelector('.pb-body').insertAdjacentHTML('beforeend', '<em id=em>强调</em>')")
+    first_visit.page.evaluate(
+        "document.querySelector('.pb-body').insertAdjacentHTML('beforeend', '<em id=em>强调</em>')"
+    )
     style = first_visit.page.evaluate("(({fontStyle, fontWeight}) => [fontStyle, fontWeight])(getComputedStyle(em))")
     assert style == ["normal", "600"]
 
