@@ -21,6 +21,8 @@ from typing import IO, Any
 
 import yaml
 
+from processes import run_python
+
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = ROOT / "docs" / "guide"
 TUTORIAL = GUIDE / "first-plan.md"
@@ -196,17 +198,18 @@ class Terminal:
     def __call__(self, words: list[str], folder: Path) -> str:
         """Run a command in a folder; gives back what it says."""
         assert words[0] == "planbook", words
-        command = [sys.executable, "-m", "planbook.cli", *words[1:]]
-        telling: dict[str, Any] = {"text": True, "encoding": "utf-8", "stderr": subprocess.STDOUT}
-        environment = os.environ | {"PYTHONUNBUFFERED": "1", "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
         if words[1] != "serve":
-            done = subprocess.run(
-                command, cwd=folder, env=environment, stdout=subprocess.PIPE, check=False, timeout=600, **telling
-            )
+            done = run_python("-m", "planbook.cli", *words[1:], cwd=folder, together=True)
             assert done.returncode in (0, 1), done.stdout
-            return str(done.stdout)
+            return done.stdout
         server = subprocess.Popen(
-            [*command, "--port", "0"], cwd=folder, env=environment, stdout=subprocess.PIPE, **telling
+            [sys.executable, "-m", "planbook.cli", *words[1:], "--port", "0"],
+            cwd=folder,
+            env=os.environ | {"PYTHONUNBUFFERED": "1", "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
         )
         self._serving.append(server)
         assert server.stdout is not None

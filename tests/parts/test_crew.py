@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planbook.plugin.crew import groups, jobs
+from processes import run_python
 
 LANGUAGES = ("fr", "en", "es", "ar")
 PLAN = "plan: {id: park, title: The park}\nactivities: [{id: sweep, title: Sweep it}, {id: mow, title: Mow it}]\n"
@@ -50,18 +51,20 @@ def configure(folder: Path, **more: object) -> None:
     (folder / "mkdocs.yml").write_text(json.dumps({**config, **more}), encoding="utf-8")
 
 
+TOLD = {"SOURCE_DATE_EPOCH": "1768435200", "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+
+
 def start(folder: Path, number: int, *words: str) -> subprocess.Popen[str]:
-    told = {"SOURCE_DATE_EPOCH": "1768435200", "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
-    environment = {**os.environ, **told, "PLANBOOK_JOBS": str(number)}
+    environment = {**os.environ, **TOLD, "PLANBOOK_JOBS": str(number)}
     command = [sys.executable, "-m", "mkdocs", "build", *words]
     pipe = subprocess.PIPE
     return subprocess.Popen(command, cwd=folder, env=environment, stdout=pipe, stderr=subprocess.STDOUT, text=True)
 
 
 def build(folder: Path, number: int, *words: str) -> tuple[int, str]:
-    process = start(folder, number, *words)
-    said, _ = process.communicate()
-    return process.returncode, said
+    told = {**TOLD, "PLANBOOK_JOBS": str(number)}
+    done = run_python("-m", "mkdocs", "build", *words, cwd=folder, env=told, together=True)
+    return done.returncode, done.stdout
 
 
 def files(folder: Path) -> dict[str, bytes]:
