@@ -93,6 +93,7 @@ WORDS = Words(
     },
     each_activity="actividad",
     each_event="{event}",
+    event_title="«{title}»",
     frequencies={
         Unit.DAY: "diariamente",
         Unit.WEEK: "semanalmente",

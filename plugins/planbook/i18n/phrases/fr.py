@@ -103,6 +103,7 @@ WORDS = Words(
     },
     each_activity="activité",
     each_event="{event}",
+    event_title="«\u00a0{title}\u00a0»",
     frequencies={
         Unit.DAY: "tous les jours",
         Unit.WEEK: "toutes les semaines",
