@@ -139,7 +139,11 @@ node: $(VENV)/.test
 
 # Setting up. The stamps are younger than the locks: a second run installs nothing.
 # Everything installed has a hash in the lock, the build tool of our own package included. What is installed is compiled
-# when it is first used: most of it never is.
+# when it is first used: most of it never is. uv installs in a tenth of pip's time, but reads none of pip's settings:
+# where it finds nothing, or is not made for a machine, pip does it.
+install = $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/$(1).txt 2>/dev/null \
+	|| $(PIP) install --no-compile --require-hashes -r requirements/$(1).txt
+
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	|| { echo "planbook needs Python 3.11 or newer; say which, for example: make PYTHON=python3.12 site" >&2; exit 3; }
@@ -148,17 +152,15 @@ $(BIN)/python:
 
 $(VENV)/.site: pyproject.toml requirements/site.txt | $(BIN)/python
 	@echo "Setting up $(VENV) for the site"
-	@$(PIP) install --no-compile --require-hashes -r requirements/site.txt
+	@$(PIP) install --no-compile --require-hashes -r requirements/lock.txt 2>/dev/null || true
+	@$(call install,site)
 	@$(PIP) install --no-index --no-build-isolation --no-deps --editable .
 	@touch $@
 
 # The tests' lock holds the site's versions: what is there already stays, and a site may be built meanwhile.
-# uv installs in a tenth of pip's time, but reads none of pip's settings: where it finds nothing, pip does it.
 $(VENV)/.test: $(VENV)/.site requirements/test.txt
 	@echo "Setting up $(VENV) for the tests"
-	@$(PIP) install --no-compile --require-hashes -r requirements/lock.txt
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/test.txt 2>/dev/null \
-	|| $(PIP) install --no-compile --require-hashes -r requirements/test.txt
+	@$(call install,test)
 	@touch $@
 
 # One resolution for every system and every Python from 3.11; the tests' lock holds the site's versions.

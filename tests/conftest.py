@@ -39,7 +39,7 @@ FLAGS = (
 # `make mutants` to notice what it changes. No deadline: a machine has slow moments.
 settings.register_profile(
     "planbook",
-    max_examples=int(os.environ.get("PLANBOOK_EXAMPLES", "40")),
+    max_examples=int(os.environ.get("PLANBOOK_EXAMPLES", "25")),
     derandomize="PLANBOOK_EXAMPLES" not in os.environ,
     deadline=None,
     print_blob=True,

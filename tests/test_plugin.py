@@ -91,7 +91,9 @@ def pages_of(site: Path) -> list[Path]:
 def lead(page: str, href: str) -> tuple[str, str] | None:
     """The path and the anchor that an address on a page leads to, from the root; None for what leaves the site."""
     path, _, anchor = href.partition("#")
-    if re.match(r"[a-z][a-z0-9+.-]*:|//", path):
+    if not path:
+        return page, unquote(anchor)
+    if not path.startswith("../") and re.match(r"[a-z][a-z0-9+.-]*:|//", path):
         return None
     path = unquote(path.partition("?")[0])
     start = "" if path.startswith("/") else posixpath.dirname(page)

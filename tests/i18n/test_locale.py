@@ -577,9 +577,14 @@ def test_a_table_of_words_is_whole(language):
 
 @pytest.mark.parametrize(
     ("language", "expected"),
-    [("en", "after First joint meeting"), ("ru", "после события «First joint meeting»")],
+    [
+        ("en", "after First joint meeting"),
+        ("fr", "après «\N{NO-BREAK SPACE}First joint meeting\N{NO-BREAK SPACE}»"),
+        ("es", "después de «First joint meeting»"),
+        ("ru", "после события «First joint meeting»"),
+    ],
 )
-def test_a_title_is_framed_where_names_would_have_to_change_their_endings(language, expected):
+def test_a_title_is_framed_where_it_would_need_an_article_or_another_ending(language, expected):
     event = locale.event_title("First joint meeting", language)
     assert locale.when(time.parse("after first"), language, {"first": event}.__getitem__) == expected
 
