@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -32,8 +32,8 @@ def everything(value: Any) -> Iterator[Any]:
             yield from everything(getattr(value, field.name))
 
 
-def anchors(book: n.Book) -> Counter[str]:
-    named = (one for one in everything(book) if not isinstance(one, n.Reference | n.NoteReference))
+def anchors(nodes: Iterable[object]) -> Counter[str]:
+    named = (one for one in nodes if not isinstance(one, n.Reference | n.NoteReference))
     return Counter(one.anchor for one in named if getattr(one, "anchor", ""))
 
 
@@ -43,23 +43,25 @@ def test_every_reference_has_its_one_place(language: str, material: Callable[[st
     books = [plan_book(one, of)[0] for one in of.voice.graph.all(Plan)]
     books.append(whole_book(of)[0])
     for book in books:
-        places = anchors(book)
+        nodes = list(everything(book))
+        places = anchors(nodes)
         assert [name for name, count in places.items() if count > 1] == []
-        references = [one for one in everything(book) if isinstance(one, n.Reference)]
+        references = [one for one in nodes if isinstance(one, n.Reference)]
         assert len(references) > 20
         assert [one for one in references if one.anchor not in places] == []
-        assert {one.anchor for one in everything(book) if isinstance(one, n.NoteReference)} == set(book.notes)
+        assert {one.anchor for one in nodes if isinstance(one, n.NoteReference)} == set(book.notes)
 
 
 def test_nothing_of_a_plan_is_lost(material: Callable[[str], Material]) -> None:
     of = material("en")
     for plan in of.voice.graph.all(Plan):
         book, _ = plan_book(plan, of)
-        places = anchors(book)
+        nodes = list(everything(book))
+        places = anchors(nodes)
         for shape in (Result, Activity, Indicator):
             for one in of.voice.graph.inside(plan.id, shape):
                 assert key(of.links.places[one.id].path) in places, one.id
-        told = " ".join(one.text for one in everything(book) if isinstance(one, n.Text))
+        told = " ".join(one.text for one in nodes if isinstance(one, n.Text))
         notes = [one for one in of.voice.graph.entities.values() if one.kind == "note" and one.container_id == plan.id]
         assert len(book.notes) >= len(notes)
         assert plain(book.title) == of.voice.words(plan.title).text

@@ -21,7 +21,7 @@ from planbook.exports.xhtml.lines import web
 from planbook.problems import Severity
 
 # A long plan in each direction of writing; in the other languages a short one with every sort of entry.
-OF = {"en": "cbd-cms-joint", "ar": "cbd-cms-joint"} | dict.fromkeys(("fr", "es", "ru", "zh"), "illustration-rivers")
+OF = {"ar": "cbd-cms-joint", "fr": "illustration-rivers", "ru": "illustration-rivers"}
 LONG, WHOLE = "ccm-isu-2021", "ar"
 XHTML, EPUB = "{http://www.w3.org/1999/xhtml}", "{http://www.idpf.org/2007/ops}"
 SPOKEN = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -25,7 +25,7 @@ SOURCES = ("One thing", "Two things", "See <plan:x>", "Three\nlines\nhere", "{n}
 OPERATIONS = ("edit", "edit", "edit", "typo", "delete", "move", "rename", "translate", "doubt", "review", "import")
 STEP = st.tuples(st.sampled_from(OPERATIONS), st.sampled_from(IDS), st.sampled_from(SOURCES))
 HISTORY = st.lists(STEP, min_size=3, max_size=12)
-SETTINGS = settings(max_examples=50, deadline=None)
+SETTINGS = settings(max_examples=25, deadline=None)
 
 
 pytestmark = pytest.mark.slow

@@ -148,7 +148,7 @@ def accounted(made: Made, texts_of: list[str]) -> None:
     assert not classes[Fate.UNEXPLAINED] - notes
 
 
-@settings(max_examples=60, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=30, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(title=texts, table=rows, after=texts, note=st.sampled_from(PHRASES[:5]))
 def test_every_word_of_any_table_is_accounted_for(title, table, after, note):
     paper = (
@@ -167,7 +167,7 @@ def test_every_word_of_any_table_is_accounted_for(title, table, after, note):
     assert wrong(made) == []
 
 
-@settings(max_examples=60, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=30, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(table=rows, data=st.data())
 def test_no_mapping_loses_a_word(table, data):
     holds = data.draw(st.sampled_from(HOLDS))

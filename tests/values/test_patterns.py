@@ -107,7 +107,7 @@ EDGES = "0123456789-–/.%~?: abcdemnoprstyQHTBDUSE"
 
 
 @pytest.mark.parametrize("kind", PATTERNS, ids=lambda kind: kind.name)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_what_is_read_fits_and_what_fits_is_read(kind, data):
     text = data.draw(TEXTS[kind])
