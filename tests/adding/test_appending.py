@@ -108,13 +108,7 @@ TITLED = st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs"), exc
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 @pytest.mark.parametrize("name", SHAPES)
-@given(
-    title=st.text(
-        st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs"), exclude_characters="\ufffd"),
-        min_size=1,
-        max_size=150,
-    )
-)
+@given(title=st.text(TITLED, min_size=1, max_size=150))
 def test_an_entry_in_the_manner_of_the_others(name, mark, ends, title):
     title = unicodedata.normalize("NFC", " ".join(title.split()) or "x")
     text = mark + SHAPES[name].replace("\n", ends)

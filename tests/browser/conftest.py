@@ -70,18 +70,24 @@ def _watched(page: Page) -> Iterator[Visit]:
         page.remove_listener(event, take)
 
 
+@contextmanager
+def _fresh(browser: Browser) -> Iterator[Page]:
+    # Waiting for an expression is an `eval` in the page, which its policy forbids: test_policy.py keeps to it.
+    with browser.new_context(locale="en-GB", bypass_csp=True) as context:
+        yield context.new_page()
+
+
 @pytest.fixture
 def first_visit(chromium: Browser) -> Iterator[Visit]:
     """A page of a browser that knows nothing yet, and remembers its requests and its complaints."""
-    # Waiting for an expression is an `eval` in the page, which its policy forbids: test_policy.py keeps to it.
-    with chromium.new_context(locale="en-GB", bypass_csp=True) as context, _watched(context.new_page()) as seen:
+    with _fresh(chromium) as page, _watched(page) as seen:
         yield seen
 
 
 @pytest.fixture(scope="module")
 def _page(chromium: Browser) -> Iterator[Page]:
-    with chromium.new_context(locale="en-GB", bypass_csp=True) as context:
-        yield context.new_page()
+    with _fresh(chromium) as page:
+        yield page
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from planbook.stick.pages import Offline
+from planbook.stick.pages import offline
 
 FILES = frozenset(
     {
@@ -18,10 +18,6 @@ FILES = frozenset(
     }
 )
 HERE = "plans/parks/index.html"
-
-
-def offline(html: str, path: str, files: frozenset[str], web: str = "") -> str:
-    return Offline(files, web).page(html, path)
 
 
 @pytest.mark.parametrize(

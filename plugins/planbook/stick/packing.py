@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from planbook.stick.pages import Offline
+from planbook.stick.pages import offline
 from planbook.stick.start import START, start
 
 FOLDER = "site"
@@ -57,15 +57,15 @@ def pack(site: Path, day: date, without: Path | None = None) -> Stick:
     files = frozenset(names)
     home = bare(found["index.html"].read_text(encoding="utf-8"), without.name if without else "")
     canonical = _CANONICAL.search(home)
-    offline = Offline(files, canonical[1] if canonical else "")
+    web = canonical[1] if canonical else ""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        _add(archive, START, start(offline.page(home, "index.html"), FOLDER).encode(), day)
+        _add(archive, START, start(offline(home, "index.html", files, web), FOLDER).encode(), day)
         for name in names:
             content = found[name].read_bytes()
             if name.endswith(".html"):
                 html = bare(content.decode("utf-8"), without.name if without else "")
-                content = offline.page(html, name).encode()
+                content = offline(html, name, files, web).encode()
             _add(archive, f"{FOLDER}/{name}", content, day)
     return Stick(out.getvalue(), len(names) + 1)
 

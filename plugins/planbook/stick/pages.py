@@ -16,7 +16,7 @@ _REST = r"""[^<>"']*+(?:(?:"[^"]*"|'[^']*')[^<>"']*+)*+"""
 _PIECE = re.compile(
     # What links nowhere is passed over, as many tags as stand in a row: they are most of a page.
     rf"(?P<quiet>(?:<(?:/(?!a>)[^<>]*|(?!(?:{_LINKING}|script)(?![a-z0-9:-]))[a-z]{_REST})>[^<]*+)*+)"
-    r"(?:(?P<other><!--.*?-->)"
+    r"(?:<!--.*?-->"
     rf"|<script\b(?P<script>{_REST})>(?P<code>.*?)</script>"
     rf"|(?P<tag><(?P<name>{_LINKING})(?![a-z0-9:-])(?P<rest>{_REST})>)"
     r"|(?P<end></a>)"
@@ -36,37 +36,20 @@ _FOR_MACHINES = frozenset({"alternate", "canonical", "preconnect", "dns-prefetch
 _NO_LINK = "<span>"
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
-MOST = 20_000
-"""How many tags are remembered from page to page."""
 
-
-class Offline:
-    """The pages of a site for a disk that holds `files`, by their paths from the root of the site.
+def offline(html: str, path: str, files: Container[str], web: str = "") -> str:
+    """The page at `path`, from the root of the site, for a disk that holds `files`.
 
     `web` is the full address of the site, where it is known, with a slash at its end: links to it stay inside.
     """
-
-    def __init__(self, files: Container[str], web: str = "") -> None:
-        self._files, self._web = files, web
-        self._root = urlsplit(web).path or "/"
-        self._tags: dict[tuple[int, str], str] = {}
-
-    def page(self, html: str, path: str) -> str:
-        """The page at `path`."""
-        if len(self._tags) > MOST:
-            self._tags.clear()
-        return _Page(posixpath.dirname(path), self._files, self._web, self._root, self._tags).rewritten(html)
+    return _Page(path, files, web).rewritten(html)
 
 
 class _Page:
-    def __init__(
-        self, folder: str, files: Container[str], web: str, root: str, tags: dict[tuple[int, str], str]
-    ) -> None:
-        self._folder, self._files, self._web, self._root, self._tags = folder, files, web, root, tags
-        self._depth = folder.count("/") + 1 if folder else 0
+    def __init__(self, path: str, files: Container[str], web: str) -> None:
+        self._folder, self._files, self._web = posixpath.dirname(path), files, web
+        self._root = urlsplit(web).path or "/"
         self._known: dict[str, str | None] = {}
-        self._here = False
-        """Whether what was made of a tag holds for this folder alone, and not for all as deep."""
         self._open = False
         """Whether what is being read is the text of a link that leads nowhere."""
 
@@ -86,16 +69,15 @@ class _Page:
         return f"{found['quiet']}<script{self._attributes(found['script'])}>{found['code']}</script>"
 
     def _linking(self, tag: str, name: str, rest: str) -> str:
-        if simple := _SIMPLE.fullmatch(tag):
-            address = self.address(simple[1])
-            made = _NO_LINK if address is None else tag[: simple.start(1)] + escape(address) + tag[simple.end(1) :]
-        elif (key := (self._depth, tag)) in self._tags:
-            made = self._tags[key]
-        else:
-            self._here = False
+        simple = _SIMPLE.fullmatch(tag)
+        if simple is None:
             made = self._tag(name, rest)
-            if not self._here:
-                self._tags[key] = made
+        elif (address := self.address(simple[1])) is None:
+            made = _NO_LINK
+        elif address == simple[1]:
+            made = tag
+        else:
+            made = tag[: simple.start(1)] + escape(address) + tag[simple.end(1) :]
         self._open = self._open or made == _NO_LINK
         return made
 
@@ -133,12 +115,7 @@ class _Page:
         """An address as it works from a disk; None for what would lead to a file of the site that is not there."""
         if written not in self._known:
             self._known[written] = self._address(written)
-        self._here = self._here or not self._climbs(written)
         return self._known[written]
-
-    def _climbs(self, written: str) -> bool:
-        """Whether an address means the same in every folder as deep as this: it stays here, or begins at the root."""
-        return written.startswith(("#", "/", "../" * self._depth)) or _SCHEME.match(written) is not None
 
     def _address(self, written: str) -> str | None:
         inside = self._inside(written)
